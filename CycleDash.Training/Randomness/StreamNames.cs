@@ -1,0 +1,13 @@
+namespace CycleDash.Training.Randomness;
+
+/// <summary>One name for each use of randomness in a run. A changed name changes every run: they are part of what a seed means.</summary>
+public static class StreamNames
+{
+    public const string Weights = "weights";
+    public const string OrderA = "order/A";
+    public const string OrderB = "order/B";
+    public const string AugmentationA = "augmentation/A";
+    public const string AugmentationB = "augmentation/B";
+    public const string PoolA = "pool/A";
+    public const string PoolB = "pool/B";
+}
