@@ -80,13 +80,15 @@ public sealed class RandomStreamTests
         Draw(streams[StreamNames.OrderA], 3);
         Draw(streams[StreamNames.PoolB], 5);
         var saved = streams.Save();
-        var expected = (Draw(streams[StreamNames.OrderA], 4), Draw(streams[StreamNames.PoolB], 4));
+        var expectedOrder = Draw(streams[StreamNames.OrderA], 4);
+        var expectedPool = Draw(streams[StreamNames.PoolB], 4);
 
         var restored = new RandomStreams(5);
         var handedOut = restored[StreamNames.OrderA];
         restored.Restore(saved);
 
-        Assert.Equal(expected, (Draw(handedOut, 4), Draw(restored[StreamNames.PoolB], 4)));
+        Assert.Equal(expectedOrder, Draw(handedOut, 4));
+        Assert.Equal(expectedPool, Draw(restored[StreamNames.PoolB], 4));
     }
 
     private static ulong[] Draw(RandomStream stream, int count) =>
