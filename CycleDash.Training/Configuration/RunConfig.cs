@@ -108,7 +108,7 @@ public sealed record RunConfig
     [ConfigKey(ConfigGroup.Optimiser, "Epochs", "Passes over the larger domain, decay included.", Minimum = 1, Maximum = 100_000)]
     public int Epochs { get; init; } = 200;
 
-    [ConfigKey(ConfigGroup.Optimiser, "Decay epochs", "The last epochs, over which the learning rate falls linearly to 0.", Minimum = 0, Maximum = 100_000)]
+    [ConfigKey(ConfigGroup.Optimiser, "Decay epochs", "The last epochs, over which the learning rate falls linearly to 0. Left out where epochs is given: the recipe's share of them.", Minimum = 0, Maximum = 100_000)]
     public int DecayEpochs { get; init; } = 100;
 
     [ConfigKey(ConfigGroup.Optimiser, "Maximum steps", "Ends the run early after so many generator steps; 0 means no limit. The learning-rate schedule does not change.", Minimum = 0, Maximum = 100_000_000, Unit = "steps")]
