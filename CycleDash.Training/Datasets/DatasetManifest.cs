@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace CycleDash.Training.Datasets;
 
 /// <summary>
@@ -5,39 +8,38 @@ namespace CycleDash.Training.Datasets;
 /// </summary>
 /// <param name="Name">Name in lists and configurations, e.g. <c>emoji-apple-twitter</c>: lower-case letters, digits, hyphens.</param>
 /// <param name="Description">Where it comes from, in a sentence.</param>
-/// <param name="Licences">Licence of each source, shown to the user.</param>
+/// <param name="Licences">Licence of each source, shown to the user; empty where the source states none.</param>
 /// <param name="HeldOutBySeed">The seed that split off the test images where the source had no test folders; null otherwise.</param>
 /// <param name="Images">Every image, sorted by path.</param>
 public sealed record DatasetManifest(
     string Name, string Description, IReadOnlyList<string> Licences, int? HeldOutBySeed, IReadOnlyList<DatasetImage> Images)
 {
-    /// <summary>SHA-256 over paths, splits and content hashes (not over name and description), in lower-case hex.</summary>
+    /// <summary>SHA-256 over paths, splits, domains and content hashes (not over name and description), in lower-case hex.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Sorts the images by path and computes the hash.</summary>
+    public static DatasetManifest Create(
+        string name, string description, IReadOnlyList<string> licences, int? heldOutBySeed, IEnumerable<DatasetImage> images)
+    {
+        var sorted = images.OrderBy(image => image.Path, StringComparer.Ordinal).ToArray();
+        return new DatasetManifest(name, description, licences, heldOutBySeed, sorted) { Hash = HashOf(sorted) };
+    }
+
+    /// <summary>The hash of these images, whatever order they come in.</summary>
+    public static string HashOf(IEnumerable<DatasetImage> images)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var image in images.OrderBy(image => image.Path, StringComparer.Ordinal))
+        {
+            // A path holds no control characters, so that tab and line feed separate without ambiguity.
+            var line = FormattableString.Invariant($"{image.Path}\t{image.Split}\t{image.Domain}\t{image.Sha256}\n");
+            hash.AppendData(Encoding.UTF8.GetBytes(line));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>Images of one domain of one split, in order.</summary>
     public IEnumerable<DatasetImage> Of(DatasetSplit split, DatasetDomain domain) =>
         Images.Where(image => image.Split == split && image.Domain == domain);
-}
-
-/// <summary>One image of a dataset.</summary>
-/// <param name="Path">Relative to the dataset's folder, with forward slashes, e.g. <c>trainA/0001.png</c>.</param>
-/// <param name="Split">Train or test.</param>
-/// <param name="Domain">A or B.</param>
-/// <param name="Sha256">Of the file's bytes, in lower-case hex.</param>
-/// <param name="Width">In pixels.</param>
-/// <param name="Height">In pixels.</param>
-public sealed record DatasetImage(string Path, DatasetSplit Split, DatasetDomain Domain, string Sha256, int Width, int Height);
-
-/// <summary>The part of a dataset that an image belongs to.</summary>
-public enum DatasetSplit
-{
-    Train,
-    Test,
-}
-
-/// <summary>The side of the translation that an image belongs to.</summary>
-public enum DatasetDomain
-{
-    A,
-    B,
 }

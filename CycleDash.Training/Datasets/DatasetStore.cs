@@ -1,0 +1,147 @@
+using CycleDash.Training.Images;
+
+namespace CycleDash.Training.Datasets;
+
+/// <summary>
+/// The datasets of a data directory: <c>datasets/{name}/</c> holds the images and <c>manifest.json</c>. A dataset is written to a
+/// temporary folder and renamed when it is whole, so that an interrupted import leaves nothing that is listed. Thread-safe, also
+/// between processes.
+/// </summary>
+public sealed class DatasetStore(string dataDirectory, IImageCodec codec, TimeProvider time)
+{
+    internal const string ManifestFile = "manifest.json";
+
+    private readonly string root = Path.Combine(Path.GetFullPath(dataDirectory), "datasets");
+
+    /// <summary>Usable datasets, sorted by name.</summary>
+    public IReadOnlyList<DatasetManifest> List() => Scan().Datasets;
+
+    /// <summary>Usable and damaged datasets.</summary>
+    public DatasetListing Scan()
+    {
+        List<DatasetManifest> datasets = [];
+        List<DamagedDataset> damaged = [];
+        if (!Directory.Exists(root))
+            return new DatasetListing(datasets, damaged);
+        foreach (var name in Directory.EnumerateDirectories(root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal))
+        {
+            if (name.StartsWith('.'))
+                continue;
+            try
+            {
+                datasets.Add(Read(name));
+            }
+            catch (DatasetException problem)
+            {
+                damaged.Add(new DamagedDataset(name, problem.Message));
+            }
+        }
+
+        return new DatasetListing(datasets, damaged);
+    }
+
+    /// <summary>The dataset of that name; null where there is none or its manifest is damaged (<see cref="Scan"/> says why).</summary>
+    public DatasetManifest? Find(string name)
+    {
+        if (!DatasetName.IsValid(name) || !Directory.Exists(FolderOf(name)))
+            return null;
+        try
+        {
+            return Read(name);
+        }
+        catch (DatasetException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The folder of that dataset, whether it exists or not.</summary>
+    /// <exception cref="DatasetException">No dataset can have that name.</exception>
+    public string FolderOf(string name) => DatasetName.IsValid(name)
+        ? Path.Combine(root, name)
+        : throw new DatasetException($"\"{name}\" is not a name of a dataset: a name has {DatasetName.Rule}.");
+
+    /// <summary>
+    /// Checks that every file of the manifest is there and unchanged: missing files and other lengths are found at once, and a file
+    /// written after the import is hashed. (Reading an image for training checks its hash in any case.)
+    /// </summary>
+    /// <exception cref="DatasetException">A file is missing or changed; the message names it.</exception>
+    public void Verify(DatasetManifest manifest, CancellationToken cancellationToken = default) =>
+        DatasetVerification.Check(manifest, FolderOf(manifest.Name), cancellationToken);
+
+    /// <summary>
+    /// Checks every file of a folder of the CycleGAN convention (trainA, trainB and optionally testA, testB; without test folders a
+    /// seeded tenth is held out). Nothing is copied. Takes about as long as decoding every image.
+    /// </summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="name">Name of the dataset; null takes the folder's.</param>
+    /// <param name="seed">Chooses what is held out.</param>
+    /// <param name="progress">Told after every file.</param>
+    /// <param name="cancellationToken">Ends it between two files.</param>
+    /// <exception cref="DatasetException">The path is not a folder. Everything else is in the report.</exception>
+    public ImportReport Inspect(
+        string path, string? name = null, int seed = HeldOut.DefaultSeed, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var report = new FolderInspector(codec).Inspect(path, name, seed, progress, cancellationToken);
+        try
+        {
+            RefuseTaken(report.Name);
+            return report;
+        }
+        catch (DatasetException problem)
+        {
+            return report with { Faults = [.. report.Faults, problem.Message] };
+        }
+    }
+
+    /// <summary>Copies the accepted images of an inspected folder into the data directory, bytes unchanged.</summary>
+    /// <param name="report">What <see cref="Inspect"/> found.</param>
+    /// <param name="consentToSkip">The user agrees that the files with problems are left out.</param>
+    /// <param name="progress">Told after every image.</param>
+    /// <param name="cancellationToken">Ends it between two images; nothing is left then.</param>
+    /// <exception cref="DatasetException">
+    /// There are faults, or problems without consent; a file was changed meanwhile; the name was taken meanwhile; the disk is full.
+    /// </exception>
+    public DatasetManifest Import(
+        ImportReport report, bool consentToSkip, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        FolderImport.RequireImportable(report, consentToSkip);
+        using var writer = Create(report.Name);
+        return FolderImport.Run(report, writer, progress, cancellationToken);
+    }
+
+    /// <summary>Starts a new dataset.</summary>
+    /// <exception cref="DatasetException">The name is not valid or is taken.</exception>
+    internal DatasetWriter Create(string name)
+    {
+        RefuseTaken(name);
+        return new DatasetWriter(root, FolderOf(name), time);
+    }
+
+    /// <exception cref="DatasetException">The name is not valid or is taken.</exception>
+    internal void RefuseTaken(string name)
+    {
+        if (Directory.Exists(FolderOf(name)))
+            throw new DatasetException($"There is a dataset \"{name}\" already: choose another name, or delete the folder {FolderOf(name)} first.");
+    }
+
+    private DatasetManifest Read(string name)
+    {
+        var file = Path.Combine(root, name, ManifestFile);
+        try
+        {
+            var manifest = DatasetManifestJson.Read(File.ReadAllText(file));
+            return manifest.Name == name && DatasetName.IsValid(name)
+                ? manifest
+                : throw new DatasetException($"The manifest is that of \"{manifest.Name}\": rename the folder to that.");
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DatasetException($"There is no {ManifestFile} in {Path.GetDirectoryName(file)}: delete the folder and import it again.", problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"{file} cannot be read: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text;
+
+namespace CycleDash.Training.Datasets;
+
+/// <summary>A dataset while it is written: a hidden temporary folder that <see cref="Commit"/> renames and disposal removes.</summary>
+internal sealed class DatasetWriter : IDisposable
+{
+    private const string TemporaryPrefix = ".import-";
+    private static readonly TimeSpan LeftOverAge = TimeSpan.FromDays(1);
+
+    private readonly string target;
+    private readonly string temporary;
+    private readonly List<DatasetImage> images = [];
+    private bool committed;
+
+    /// <exception cref="DatasetException">The datasets folder cannot be written.</exception>
+    public DatasetWriter(string root, string target, TimeProvider time)
+    {
+        this.target = target;
+        temporary = Path.Combine(root, TemporaryPrefix + Guid.NewGuid().ToString("N"));
+        try
+        {
+            Directory.CreateDirectory(root);
+            RemoveLeftOvers(root, time);
+            Directory.CreateDirectory(temporary);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"{root} cannot be written: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>A folder beside the dataset that goes away with it: for downloads.</summary>
+    public string Scratch => Directory.CreateDirectory(temporary + ".scratch").FullName;
+
+    /// <summary>Writes one image. The hash and length are those of the bytes.</summary>
+    /// <exception cref="DatasetException">It cannot be written (disk full, say).</exception>
+    public void Add(string path, DatasetSplit split, DatasetDomain domain, int width, int height, byte[] bytes)
+    {
+        var file = DatasetPath.In(temporary, path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
+            stream.Write(bytes);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"{path} cannot be written into the data directory: {problem.Message}", problem);
+        }
+
+        images.Add(new DatasetImage(path, split, domain, DatasetVerification.Sha256(bytes), width, height) { Bytes = bytes.Length });
+    }
+
+    /// <summary>Writes the manifest and gives the dataset its name. Nothing can be added afterwards.</summary>
+    /// <exception cref="DatasetException">The name was taken meanwhile, or the manifest cannot be written.</exception>
+    public DatasetManifest Commit(string description, IReadOnlyList<string> licences, int? heldOutBySeed)
+    {
+        var manifest = DatasetManifest.Create(Path.GetFileName(target), description, licences, heldOutBySeed, images);
+        try
+        {
+            using (var stream = new FileStream(Path.Combine(temporary, DatasetStore.ManifestFile), FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(DatasetManifestJson.Write(manifest)));
+                stream.Flush(flushToDisk: true);
+            }
+
+            Directory.Move(temporary, target);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"The dataset cannot be stored as {target}: {problem.Message}", problem);
+        }
+
+        committed = true;
+        return manifest;
+    }
+
+    public void Dispose()
+    {
+        Remove(temporary + ".scratch");
+        if (!committed)
+            Remove(temporary);
+    }
+
+    /// <summary>Folders of imports whose process was killed. The age spares those that another process is writing.</summary>
+    private static void RemoveLeftOvers(string root, TimeProvider time)
+    {
+        var newest = time.GetUtcNow().UtcDateTime - LeftOverAge;
+        foreach (var folder in Directory.EnumerateDirectories(root, TemporaryPrefix + "*"))
+        {
+            if (Directory.GetLastWriteTimeUtc(folder) < newest)
+                Remove(folder);
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Hidden from every list, and the next import tries again.
+        }
+    }
+}
