@@ -1,0 +1,152 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static Tensor abs(Tensor input) => input.abs();
+
+    public static Tensor exp(Tensor input) => input.exp();
+
+    public static Tensor log(Tensor input) => input.log();
+
+    public static Tensor log10(Tensor input) => input.log10();
+
+    public static Tensor log1p(Tensor input) => input.log1p();
+
+    public static Tensor log2(Tensor input) => input.log2();
+
+    public static Tensor sqrt(Tensor input) => input.sqrt();
+
+    public static Tensor rsqrt(Tensor input) => input.rsqrt();
+
+    public static Tensor square(Tensor input) => input.square();
+
+    public static Tensor floor(Tensor input) => input.floor();
+
+    public static Tensor ceil(Tensor input) => input.ceil();
+
+    public static Tensor trunc(Tensor input) => input.trunc();
+
+    public static Tensor sign(Tensor input) => input.sign();
+
+    public static Tensor neg(Tensor input) => input.neg();
+
+    public static Tensor reciprocal(Tensor input) => input.reciprocal();
+
+    public static Tensor sigmoid(Tensor input) => input.sigmoid();
+
+    public static Tensor tanh(Tensor input) => input.tanh();
+
+    public static Tensor sin(Tensor input) => input.sin();
+
+    public static Tensor cos(Tensor input) => input.cos();
+
+    public static Tensor tan(Tensor input) => input.tan();
+
+    public static Tensor asin(Tensor input) => input.asin();
+
+    public static Tensor acos(Tensor input) => input.acos();
+
+    public static Tensor atan(Tensor input) => input.atan();
+
+    public static Tensor sinh(Tensor input) => input.sinh();
+
+    public static Tensor cosh(Tensor input) => input.cosh();
+
+    public static Tensor relu(Tensor input) => input.relu();
+
+    public static Tensor isnan(Tensor input) => input.isnan();
+
+    public static Tensor isinf(Tensor input) => input.isinf();
+
+    public static Tensor isfinite(Tensor input) => input.isfinite();
+
+    public static Tensor logical_not(Tensor input) => input.logical_not();
+
+    public static Tensor erf(Tensor input) => input.erf();
+
+    public static Tensor expm1(Tensor input) => input.expm1();
+
+    public static Tensor frac(Tensor input) => input.frac();
+
+    public static Tensor absolute(Tensor input) => input.abs();
+
+    public static Tensor negative(Tensor input) => input.neg();
+
+    public static Tensor round(Tensor input, long decimals = 0L) => input.round(decimals);
+
+    public static Tensor add(Tensor left, Tensor right) => left.add(right);
+
+    public static Tensor add(Tensor left, Scalar right) => left.add(right);
+
+    public static Tensor sub(Tensor left, Tensor right) => left.sub(right);
+
+    public static Tensor sub(Tensor left, Scalar right) => left.sub(right);
+
+    public static Tensor mul(Tensor left, Tensor right) => left.mul(right);
+
+    public static Tensor mul(Tensor left, Scalar right) => left.mul(right);
+
+    public static Tensor div(Tensor left, Tensor right) => left.div(right);
+
+    public static Tensor div(Tensor left, Scalar right) => left.div(right);
+
+    public static Tensor pow(Tensor left, Tensor exponent) => left.pow(exponent);
+
+    public static Tensor pow(Tensor left, Scalar exponent) => left.pow(exponent);
+
+    public static Tensor remainder(Tensor left, Tensor right) => left.remainder(right);
+
+    public static Tensor remainder(Tensor left, Scalar right) => left.remainder(right);
+
+    public static Tensor fmod(Tensor left, Tensor right) => left.fmod(right);
+
+    public static Tensor fmod(Tensor left, Scalar right) => left.fmod(right);
+
+    public static Tensor maximum(Tensor input, Tensor other) => input.maximum(other);
+
+    public static Tensor minimum(Tensor input, Tensor other) => input.minimum(other);
+
+    public static Tensor logical_and(Tensor left, Tensor right) => left.logical_and(right);
+
+    public static Tensor logical_or(Tensor left, Tensor right) => left.logical_or(right);
+
+    public static Tensor logical_xor(Tensor left, Tensor right) => left.logical_xor(right);
+
+    public static Tensor lerp(Tensor input, Tensor end, Tensor weight) => input.lerp(end, weight);
+
+    public static Tensor addcmul(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcmul(tensor1, tensor2, value);
+
+    public static Tensor addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcdiv(tensor1, tensor2, value);
+
+    public static Tensor clamp(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp(min, max);
+
+    public static Tensor clamp(Tensor input, Tensor? min = null, Tensor? max = null) => input.clamp(min, max);
+
+    public static Tensor clamp_(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp_(min, max);
+
+    public static Tensor nan_to_num(Tensor input, double nan = 0d, double? posinf = null, double? neginf = null) => input.nan_to_num(nan, posinf, neginf);
+
+    public static Tensor eq(Tensor left, Tensor right) => left.eq(right);
+
+    public static Tensor ne(Tensor left, Tensor right) => left.ne(right);
+
+    public static Tensor ge(Tensor left, Tensor right) => left.ge(right);
+
+    public static Tensor gt(Tensor left, Tensor right) => left.gt(right);
+
+    public static Tensor le(Tensor left, Tensor right) => left.le(right);
+
+    public static Tensor lt(Tensor left, Tensor right) => left.lt(right);
+
+    /// <summary>Element by element, unlike PyTorch's function of this name.</summary>
+    public static Tensor equal(Tensor tensor, Tensor target) => tensor.equal(target);
+
+    public static bool allclose(Tensor tensor, Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) => tensor.allclose(target, rtol, atol, equal_nan);
+
+    public static Tensor isclose(Tensor tensor, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) => tensor.isclose(other, rtol, atol, nanEqual);
+
+    /// <summary><paramref name="x"/> where the condition holds, <paramref name="y"/> elsewhere.</summary>
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => x.where(condition, y);
+
+    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+}
