@@ -1,6 +1,5 @@
 using CycleDash.Web.Cli;
 using CycleDash.Web.Components;
-using CycleDash.Web.Components.Layout;
 using Radzen;
 
 if (CommandLine.Handles(args))
@@ -13,8 +12,6 @@ builder.WebHost.UseStaticWebAssets();
 
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenComponents();
-builder.Services.AddRadzenCookieThemeService(options => options.Name = Appearance.CookieName);
-builder.Services.AddHttpContextAccessor();
 
 var app = builder.Build();
 

@@ -14,4 +14,7 @@ public static class Appearance
 
     /// <summary>The given theme when the dashboard has it, otherwise <see cref="Light"/>. A cookie may say anything.</summary>
     public static string OrDefault(string? theme) => theme == Dark ? Dark : Light;
+
+    /// <summary>Address of a theme's stylesheet, to be looked up among the assets.</summary>
+    public static string Stylesheet(string theme) => $"_content/Radzen.Blazor/css/{theme}-base.css";
 }
