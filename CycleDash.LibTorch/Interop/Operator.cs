@@ -27,6 +27,15 @@ internal static unsafe class Operator
         return new Tensor(results[0].Pointer);
     }
 
+    /// <summary>An operator that changes its first argument and returns it.</summary>
+    internal static Tensor CallInPlace(string name, params ReadOnlySpan<Argument> arguments)
+    {
+        var results = stackalloc NativeValue[ResultCapacity];
+        Invoke(name, arguments, results);
+        NativeMethods.cd_tensor_free(results[0].Pointer);
+        return (Tensor)arguments[0].Reference!;
+    }
+
     /// <summary>An operator with two tensors as result.</summary>
     internal static (Tensor, Tensor) Call2(string name, params ReadOnlySpan<Argument> arguments)
     {

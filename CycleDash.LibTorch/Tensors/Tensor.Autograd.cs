@@ -72,6 +72,6 @@ public static partial class torch
         /// <summary>The same elements without the record of how they were computed.</summary>
         public Tensor detach() => Operator.Call("aten::detach", this);
 
-        public Tensor detach_() => Operator.Call("aten::detach_", this);
+        public Tensor detach_() => Operator.CallInPlace("aten::detach_", this);
     }
 }

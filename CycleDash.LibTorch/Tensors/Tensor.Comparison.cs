@@ -10,49 +10,49 @@ public static partial class torch
 
         public Tensor eq(Scalar target) => Operator.Call("aten::eq.Scalar", this, target);
 
-        public Tensor eq_(Tensor target) => Operator.Call("aten::eq_.Tensor", this, target);
+        public Tensor eq_(Tensor target) => Operator.CallInPlace("aten::eq_.Tensor", this, target);
 
-        public Tensor eq_(Scalar target) => Operator.Call("aten::eq_.Scalar", this, target);
+        public Tensor eq_(Scalar target) => Operator.CallInPlace("aten::eq_.Scalar", this, target);
 
         public Tensor ne(Tensor target) => Operator.Call("aten::ne.Tensor", this, target);
 
         public Tensor ne(Scalar target) => Operator.Call("aten::ne.Scalar", this, target);
 
-        public Tensor ne_(Tensor target) => Operator.Call("aten::ne_.Tensor", this, target);
+        public Tensor ne_(Tensor target) => Operator.CallInPlace("aten::ne_.Tensor", this, target);
 
-        public Tensor ne_(Scalar target) => Operator.Call("aten::ne_.Scalar", this, target);
+        public Tensor ne_(Scalar target) => Operator.CallInPlace("aten::ne_.Scalar", this, target);
 
         public Tensor ge(Tensor target) => Operator.Call("aten::ge.Tensor", this, target);
 
         public Tensor ge(Scalar target) => Operator.Call("aten::ge.Scalar", this, target);
 
-        public Tensor ge_(Tensor target) => Operator.Call("aten::ge_.Tensor", this, target);
+        public Tensor ge_(Tensor target) => Operator.CallInPlace("aten::ge_.Tensor", this, target);
 
-        public Tensor ge_(Scalar target) => Operator.Call("aten::ge_.Scalar", this, target);
+        public Tensor ge_(Scalar target) => Operator.CallInPlace("aten::ge_.Scalar", this, target);
 
         public Tensor gt(Tensor target) => Operator.Call("aten::gt.Tensor", this, target);
 
         public Tensor gt(Scalar target) => Operator.Call("aten::gt.Scalar", this, target);
 
-        public Tensor gt_(Tensor target) => Operator.Call("aten::gt_.Tensor", this, target);
+        public Tensor gt_(Tensor target) => Operator.CallInPlace("aten::gt_.Tensor", this, target);
 
-        public Tensor gt_(Scalar target) => Operator.Call("aten::gt_.Scalar", this, target);
+        public Tensor gt_(Scalar target) => Operator.CallInPlace("aten::gt_.Scalar", this, target);
 
         public Tensor le(Tensor target) => Operator.Call("aten::le.Tensor", this, target);
 
         public Tensor le(Scalar target) => Operator.Call("aten::le.Scalar", this, target);
 
-        public Tensor le_(Tensor target) => Operator.Call("aten::le_.Tensor", this, target);
+        public Tensor le_(Tensor target) => Operator.CallInPlace("aten::le_.Tensor", this, target);
 
-        public Tensor le_(Scalar target) => Operator.Call("aten::le_.Scalar", this, target);
+        public Tensor le_(Scalar target) => Operator.CallInPlace("aten::le_.Scalar", this, target);
 
         public Tensor lt(Tensor target) => Operator.Call("aten::lt.Tensor", this, target);
 
         public Tensor lt(Scalar target) => Operator.Call("aten::lt.Scalar", this, target);
 
-        public Tensor lt_(Tensor target) => Operator.Call("aten::lt_.Tensor", this, target);
+        public Tensor lt_(Tensor target) => Operator.CallInPlace("aten::lt_.Tensor", this, target);
 
-        public Tensor lt_(Scalar target) => Operator.Call("aten::lt_.Scalar", this, target);
+        public Tensor lt_(Scalar target) => Operator.CallInPlace("aten::lt_.Scalar", this, target);
 
         /// <summary>Element by element, as <see cref="eq(Tensor)"/>; <see cref="Equals(Tensor)"/> compares whole tensors.</summary>
         public Tensor equal(Tensor target) => eq(target);

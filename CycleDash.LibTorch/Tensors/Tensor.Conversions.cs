@@ -83,16 +83,12 @@ public static partial class torch
         /// <summary>A new object for the same tensor.</summary>
         public Tensor alias() => Operator.Call("aten::alias", this);
 
-        public Tensor copy_(Tensor source, bool nonBlocking = false) => Operator.Call("aten::copy_", this, source, nonBlocking);
+        public Tensor copy_(Tensor source, bool nonBlocking = false) => Operator.CallInPlace("aten::copy_", this, source, nonBlocking);
 
-        public Tensor set_(Tensor source)
-        {
-            Operator.Call("aten::set_.source_Tensor", this, source).Dispose();
-            return this;
-        }
+        public Tensor set_(Tensor source) => Operator.CallInPlace("aten::set_.source_Tensor", this, source);
 
-        public Tensor zero_() => Operator.Call("aten::zero_", this);
+        public Tensor zero_() => Operator.CallInPlace("aten::zero_", this);
 
-        public Tensor fill_(Scalar value) => Operator.Call("aten::fill_.Scalar", this, value);
+        public Tensor fill_(Scalar value) => Operator.CallInPlace("aten::fill_.Scalar", this, value);
     }
 }

@@ -8,24 +8,24 @@ public static partial class torch
     {
         public Tensor bernoulli(Generator? generator = null) => Operator.Call("aten::bernoulli", this, generator);
 
-        public Tensor bernoulli_(double p = 0.5, Generator? generator = null) => Operator.Call("aten::bernoulli_.float", this, p, generator);
+        public Tensor bernoulli_(double p = 0.5, Generator? generator = null) => Operator.CallInPlace("aten::bernoulli_.float", this, p, generator);
 
-        public Tensor bernoulli_(Tensor p, Generator? generator = null) => Operator.Call("aten::bernoulli_.Tensor", this, p, generator);
+        public Tensor bernoulli_(Tensor p, Generator? generator = null) => Operator.CallInPlace("aten::bernoulli_.Tensor", this, p, generator);
 
         public Tensor multinomial(long num_samples, bool replacement = false, Generator? generator = null) =>
             Operator.Call("aten::multinomial", this, num_samples, replacement, generator);
 
         public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) =>
-            Operator.Call("aten::normal_", this, mean, std, generator);
+            Operator.CallInPlace("aten::normal_", this, mean, std, generator);
 
         public Tensor uniform_(double from, double to, Generator? generator = null) =>
-            Operator.Call("aten::uniform_", this, from, to, generator);
+            Operator.CallInPlace("aten::uniform_", this, from, to, generator);
 
         public Tensor random_(double from, double to, Generator? generator = null) =>
-            Operator.Call("aten::random_.from", this, (long)from, (long)to, generator);
+            Operator.CallInPlace("aten::random_.from", this, (long)from, (long)to, generator);
 
         public Tensor exponential_(double lambda = 1.0, Generator? generator = null) =>
-            Operator.Call("aten::exponential_", this, lambda, generator);
+            Operator.CallInPlace("aten::exponential_", this, lambda, generator);
 
         public Tensor rand_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Like("aten::rand_like", dtype, device, requires_grad);

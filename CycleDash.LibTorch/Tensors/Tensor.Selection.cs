@@ -18,21 +18,21 @@ public static partial class torch
 
         public Tensor scatter(long dim, Tensor index, Tensor src) => Operator.Call("aten::scatter.src", this, dim, index, src);
 
-        public Tensor scatter_(long dim, Tensor index, Tensor src) => Operator.Call("aten::scatter_.src", this, dim, index, src);
+        public Tensor scatter_(long dim, Tensor index, Tensor src) => Operator.CallInPlace("aten::scatter_.src", this, dim, index, src);
 
         public Tensor scatter_add(long dim, Tensor index, Tensor src) => Operator.Call("aten::scatter_add", this, dim, index, src);
 
-        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Operator.Call("aten::scatter_add_", this, dim, index, src);
+        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Operator.CallInPlace("aten::scatter_add_", this, dim, index, src);
 
         public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) =>
             Operator.Call("aten::index_add", this, dim, index, source, alpha);
 
         public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) =>
-            Operator.Call("aten::index_add_", this, dim, index, source, alpha);
+            Operator.CallInPlace("aten::index_add_", this, dim, index, source, alpha);
 
-        public Tensor index_copy_(long dim, Tensor index, Tensor source) => Operator.Call("aten::index_copy_", this, dim, index, source);
+        public Tensor index_copy_(long dim, Tensor index, Tensor source) => Operator.CallInPlace("aten::index_copy_", this, dim, index, source);
 
-        public Tensor index_fill_(long dim, Tensor index, Scalar value) => Operator.Call("aten::index_fill_.int_Scalar", this, dim, index, value);
+        public Tensor index_fill_(long dim, Tensor index, Scalar value) => Operator.CallInPlace("aten::index_fill_.int_Scalar", this, dim, index, value);
 
         public Tensor take(Tensor index) => Operator.Call("aten::take", this, index);
 
@@ -40,7 +40,7 @@ public static partial class torch
 
         public Tensor masked_fill(Tensor mask, Scalar value) => Operator.Call("aten::masked_fill.Scalar", this, mask, value);
 
-        public Tensor masked_fill_(Tensor mask, Scalar value) => Operator.Call("aten::masked_fill_.Scalar", this, mask, value);
+        public Tensor masked_fill_(Tensor mask, Scalar value) => Operator.CallInPlace("aten::masked_fill_.Scalar", this, mask, value);
 
         public Tensor nonzero() => Operator.Call("aten::nonzero", this);
     }

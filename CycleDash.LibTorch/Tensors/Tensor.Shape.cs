@@ -35,7 +35,7 @@ public static partial class torch
 
         public Tensor transpose(long dim0, long dim1) => Operator.Call("aten::transpose.int", this, dim0, dim1);
 
-        public Tensor transpose_(long dim0, long dim1) => Operator.Call("aten::transpose_", this, dim0, dim1);
+        public Tensor transpose_(long dim0, long dim1) => Operator.CallInPlace("aten::transpose_", this, dim0, dim1);
 
         public Tensor swapdims(long dim0, long dim1) => transpose(dim0, dim1);
 
@@ -60,11 +60,11 @@ public static partial class torch
             dim is null ? Operator.Call("aten::squeeze", this) : Operator.Call("aten::squeeze.dim", this, dim);
 
         public Tensor squeeze_(long? dim = null) =>
-            dim is null ? Operator.Call("aten::squeeze_", this) : Operator.Call("aten::squeeze_.dim", this, dim);
+            dim is null ? Operator.CallInPlace("aten::squeeze_", this) : Operator.CallInPlace("aten::squeeze_.dim", this, dim);
 
         public Tensor unsqueeze(long dim) => Operator.Call("aten::unsqueeze", this, dim);
 
-        public Tensor unsqueeze_(long dim) => Operator.Call("aten::unsqueeze_", this, dim);
+        public Tensor unsqueeze_(long dim) => Operator.CallInPlace("aten::unsqueeze_", this, dim);
 
         public Tensor flip(params long[] dims) => Operator.Call("aten::flip", this, dims);
 
