@@ -34,18 +34,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
     public T this[params long[] indices]
     {
-        get
-        {
-            var value = data[Offset(indices)];
-            GC.KeepAlive(tensor);
-            return value;
-        }
-
-        set
-        {
-            data[Offset(indices)] = value;
-            GC.KeepAlive(tensor);
-        }
+        get => data[Offset(indices)];
+        set => data[Offset(indices)] = value;
     }
 
     public static bool operator ==(TensorAccessor<T>? left, TensorAccessor<T>? right) => Equals(left, right);
@@ -80,12 +70,10 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
         if (contiguous)
         {
             new ReadOnlySpan<T>(data + tensorIndex, Math.Max(count, 0)).CopyTo(array[arrayIndex..]);
-            GC.KeepAlive(tensor);
             return;
         }
         for (var i = 0; i < count; i++)
             array[arrayIndex + i] = data[Offset(tensorIndex + i)];
-        GC.KeepAlive(tensor);
     }
 
     public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyFrom((ReadOnlySpan<T>)array, arrayIndex, tensorIndex);
@@ -96,7 +84,6 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
         var count = (int)Math.Min(array.Length - arrayIndex, Count - tensorIndex);
         for (var i = 0; i < count; i++)
             data[Offset(tensorIndex + i)] = array[arrayIndex + i];
-        GC.KeepAlive(tensor);
     }
 
     public IEnumerator<T> GetEnumerator()
@@ -120,7 +107,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     }
 
     // Iterators may not touch pointers.
-    private T At(long index) => this[index];
+    private T At(long index) => data[Offset(index)];
 
     private long Offset(long[] indices)
     {

@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>In training mode sets whole channels to zero with probability p and divides the others by 1 − p; the identity otherwise.</summary>
+public sealed class Dropout2d : ParameterLessModule<Tensor, Tensor>
+{
+    internal Dropout2d(double p = 0.5, bool inplace = false)
+        : base(nameof(Dropout2d))
+    {
+        this.p = p;
+        this.inplace = inplace;
+    }
+
+    public bool inplace { get; set; }
+
+    public double p { get; set; }
+
+    public override Tensor forward(Tensor input) => nn.functional.dropout2d(input, p, training, inplace);
+}

@@ -1,0 +1,42 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>A module with two inputs.</summary>
+        public abstract class Module<T1, T2, TResult> : HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>, IModule<T1, T2, TResult>
+        {
+            protected Module(string name)
+                : base(name)
+            {
+            }
+
+            /// <summary>The computation itself. Use <see cref="call"/> to run a module.</summary>
+            public abstract TResult forward(T1 input1, T2 input2);
+
+            /// <summary>Runs the hooks and <see cref="forward"/>.</summary>
+            public TResult call(T1 input1, T2 input2)
+            {
+                foreach (var hook in module_pre_hooks.Values)
+                    hook(this);
+                foreach (var hook in pre_hooks.Values)
+                {
+                    if (hook(this, input1, input2) is { } modified)
+                        (input1, input2) = modified;
+                }
+
+                var result = forward(input1, input2);
+
+                foreach (var hook in post_hooks.Values)
+                {
+                    if (hook(this, input1, input2, result) is { } modified)
+                        result = modified;
+                }
+                foreach (var hook in module_post_hooks.Values)
+                    hook(this);
+                return result;
+            }
+        }
+    }
+}
