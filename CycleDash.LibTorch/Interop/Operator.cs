@@ -27,7 +27,7 @@ internal static unsafe class Operator
         return new Tensor(results[0].Pointer);
     }
 
-    /// <summary>An operator that writes into its first argument, which is also the result: no second handle to it is kept.</summary>
+    /// <summary>An operator that changes its first argument and returns it.</summary>
     internal static Tensor CallInPlace(string name, params ReadOnlySpan<Argument> arguments)
     {
         var results = stackalloc NativeValue[ResultCapacity];

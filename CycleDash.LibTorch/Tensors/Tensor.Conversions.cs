@@ -85,11 +85,7 @@ public static partial class torch
 
         public Tensor copy_(Tensor source, bool nonBlocking = false) => Operator.CallInPlace("aten::copy_", this, source, nonBlocking);
 
-        public Tensor set_(Tensor source)
-        {
-            Operator.Call("aten::set_.source_Tensor", this, source).Dispose();
-            return this;
-        }
+        public Tensor set_(Tensor source) => Operator.CallInPlace("aten::set_.source_Tensor", this, source);
 
         public Tensor zero_() => Operator.CallInPlace("aten::zero_", this);
 

@@ -11,42 +11,42 @@ public static partial class torch
         public Tensor this[params TensorIndex[] indices]
         {
             get => index(indices);
-            set => index_put_(value, indices).Dispose();
+            set => index_put_(value, indices);
         }
 
         [IndexerName("TensorItems")]
         public Tensor this[params Tensor[] indices]
         {
             get => index(indices);
-            set => index_put_(value, indices).Dispose();
+            set => index_put_(value, indices);
         }
 
         [IndexerName("TensorItems")]
         public Tensor this[long i1]
         {
             get => index(i1);
-            set => index_put_(value, TensorIndex.Single(i1)).Dispose();
+            set => index_put_(value, TensorIndex.Single(i1));
         }
 
         [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2]
         {
             get => index(i1, i2);
-            set => index_put_(value, TensorIndex.Single(i1), TensorIndex.Single(i2)).Dispose();
+            set => index_put_(value, TensorIndex.Single(i1), TensorIndex.Single(i2));
         }
 
         [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3]
         {
             get => index(i1, i2, i3);
-            set => index_put_(value, TensorIndex.Single(i1), TensorIndex.Single(i2), TensorIndex.Single(i3)).Dispose();
+            set => index_put_(value, TensorIndex.Single(i1), TensorIndex.Single(i2), TensorIndex.Single(i3));
         }
 
         [IndexerName("TensorItems")]
         public Tensor this[params long[] indices]
         {
             get => index(Singles(indices));
-            set => index_put_(value, Singles(indices)).Dispose();
+            set => index_put_(value, Singles(indices));
         }
 
         /// <summary>What brackets give: a view for numbers and slices, a copy where there are index tensors.</summary>
@@ -73,14 +73,14 @@ public static partial class torch
             if (tensors is null)
             {
                 using var fitting = WithoutLeadingOnes(value, view.ndim);
-                view.copy_(fitting).Dispose();
+                view.copy_(fitting);
             }
             else
             {
-                Operator.Call("aten::index_put_", view, tensors, value, accumulate).Dispose();
+                Operator.CallInPlace("aten::index_put_", view, tensors, value, accumulate);
             }
             DisposeUnlessThis(view);
-            return alias();
+            return this;
         }
 
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, false);

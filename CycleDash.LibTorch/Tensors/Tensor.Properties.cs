@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -48,14 +47,14 @@ public static partial class torch
         }
 
         /// <summary>The memory of a contiguous tensor on the CPU; writing to it writes to the tensor.</summary>
-        /// <exception cref="NotImplementedException">The tensor is on another device or not contiguous.</exception>
+        /// <exception cref="InvalidOperationException">The tensor is on another device or not contiguous.</exception>
         public unsafe Span<byte> bytes
         {
             get
             {
                 var info = Info();
                 if (info.IsContiguous == 0)
-                    throw new NotImplementedException("Bytes() called on non-contiguous tensor.");
+                    throw new InvalidOperationException("Bytes() called on non-contiguous tensor.");
                 if ((DeviceType)info.DeviceType != DeviceType.CPU)
                     throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
                 return new Span<byte>((void*)info.Data, checked((int)(info.Elements * info.ElementSize)));

@@ -19,6 +19,9 @@ public static partial class torch
         internal Tensor(nint handle, bool register = true)
         {
             this.handle = handle;
+            // A gradient that does not exist is an invalid tensor: there is nothing to count, own or release.
+            if (handle == 0)
+                return;
             var count = Interlocked.Increment(ref totalCount);
             for (var peak = Volatile.Read(ref peakCount); count > peak; peak = Volatile.Read(ref peakCount))
                 Interlocked.CompareExchange(ref peakCount, count, peak);

@@ -34,8 +34,18 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
     public T this[params long[] indices]
     {
-        get => data[Offset(indices)];
-        set => data[Offset(indices)] = value;
+        get
+        {
+            var value = data[Offset(indices)];
+            GC.KeepAlive(tensor);
+            return value;
+        }
+
+        set
+        {
+            data[Offset(indices)] = value;
+            GC.KeepAlive(tensor);
+        }
     }
 
     public static bool operator ==(TensorAccessor<T>? left, TensorAccessor<T>? right) => Equals(left, right);
@@ -70,10 +80,12 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
         if (contiguous)
         {
             new ReadOnlySpan<T>(data + tensorIndex, Math.Max(count, 0)).CopyTo(array[arrayIndex..]);
+            GC.KeepAlive(tensor);
             return;
         }
         for (var i = 0; i < count; i++)
             array[arrayIndex + i] = data[Offset(tensorIndex + i)];
+        GC.KeepAlive(tensor);
     }
 
     public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyFrom((ReadOnlySpan<T>)array, arrayIndex, tensorIndex);
@@ -84,6 +96,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
         var count = (int)Math.Min(array.Length - arrayIndex, Count - tensorIndex);
         for (var i = 0; i < count; i++)
             data[Offset(tensorIndex + i)] = array[arrayIndex + i];
+        GC.KeepAlive(tensor);
     }
 
     public IEnumerator<T> GetEnumerator()
@@ -107,7 +120,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     }
 
     // Iterators may not touch pointers.
-    private T At(long index) => data[Offset(index)];
+    private T At(long index) => this[index];
 
     private long Offset(long[] indices)
     {

@@ -52,13 +52,11 @@ public static partial class torch
 
     public static Tensor cosh(Tensor input) => input.cosh();
 
-    public static Tensor relu(Tensor input) => input.relu();
-
     public static Tensor isnan(Tensor input) => input.isnan();
 
-    public static Tensor isinf(Tensor input) => input.isinf();
+    public static Tensor isinf(Tensor tensor) => tensor.isinf();
 
-    public static Tensor isfinite(Tensor input) => input.isfinite();
+    public static Tensor isfinite(Tensor tensor) => tensor.isfinite();
 
     public static Tensor logical_not(Tensor input) => input.logical_not();
 

@@ -5,6 +5,8 @@
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <torch/version.h>
 
+#include <dlfcn.h>
+
 #include <mutex>
 
 #include "guard.h"
@@ -12,7 +14,16 @@
 namespace cycledash {
 namespace {
 thread_local std::string last_error;
+
+// libtorch hands its thread count on to MKL only; OpenBLAS, which Debian's libtorch calls, has a pool of its own.
+void set_blas_threads(int count) {
+  void* library = dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_NOLOAD);
+  if (library == nullptr) return;
+  if (auto set_threads = reinterpret_cast<void (*)(int)>(dlsym(library, "openblas_set_num_threads"))) set_threads(count);
+  dlclose(library);
 }
+
+}  // namespace
 
 void set_last_error(const std::exception& error) {
   // libtorch's own errors carry the C++ stack in what(); the message alone is what a user can act on.
@@ -31,7 +42,10 @@ CD_API const char* cd_version() { return TORCH_VERSION; }
 CD_API int cd_get_num_threads() { return at::get_num_threads(); }
 
 CD_API int cd_set_num_threads(int count) {
-  return guarded([&] { at::set_num_threads(count); });
+  return guarded([&] {
+    at::set_num_threads(count);
+    set_blas_threads(count);
+  });
 }
 
 CD_API int cd_get_num_interop_threads() { return at::get_num_interop_threads(); }

@@ -1,0 +1,18 @@
+namespace CycleDash.Data.Entities;
+
+/// <summary>One metric of one run, with its newest point at hand for lists.</summary>
+public sealed class MetricSeriesRow
+{
+    public long Id { get; init; }
+
+    public long RunId { get; init; }
+
+    /// <summary>The metric's name, e.g. <c>loss/G</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Step of the newest point; null where a roll-back left none.</summary>
+    public long? LastStep { get; init; }
+
+    /// <summary>Value of the newest point; null stands for NaN where <see cref="LastStep"/> is set.</summary>
+    public double? LastValue { get; init; }
+}

@@ -1,0 +1,15 @@
+using CycleDash.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CycleDash.Data.ModelConfiguration;
+
+internal sealed class MetricSeriesRowConfiguration : IEntityTypeConfiguration<MetricSeriesRow>
+{
+    public void Configure(EntityTypeBuilder<MetricSeriesRow> builder)
+    {
+        builder.ToTable("MetricSeries");
+        builder.HasOne<RunRow>().WithMany().HasForeignKey(series => series.RunId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(series => new { series.RunId, series.Name }).IsUnique();
+    }
+}

@@ -1,0 +1,12 @@
+namespace CycleDash.Data.Queries;
+
+/// <summary>
+/// One metric over the steps, whole or thinned out. Thinned out, a point stands for the points of one bucket of steps. Values
+/// may be NaN or infinite.
+/// </summary>
+/// <param name="Name">The metric's name.</param>
+/// <param name="Steps">Step of the bucket's last point, ascending.</param>
+/// <param name="Values">Value of the bucket's last point.</param>
+/// <param name="Min">Least value in the bucket; NaN only where all are.</param>
+/// <param name="Max">Greatest value in the bucket; NaN only where all are.</param>
+public sealed record MetricSeries(string Name, long[] Steps, double[] Values, double[] Min, double[] Max);
