@@ -30,7 +30,7 @@ build_once() {
         # A compiler server that stays behind must hold neither the caller's pipe open nor the lock.
         if ! dotnet build "$project" -c Release -v q --nologo >"$state/build.log" 2>&1 </dev/null 9>&-; then
             say "the build failed; all of its output is in $state/build.log"
-            grep -E '(error|warning) ?[A-Z]*[0-9]*:|Error' "$state/build.log" | sort -u | head -n 20 >&2
+            grep -E ': (error|warning) ' "$state/build.log" | awk '!seen[$0]++' | head -n 20 >&2
             return 1
         fi
     done
