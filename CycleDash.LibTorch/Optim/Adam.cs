@@ -49,11 +49,11 @@ public partial class Adam : OptimizerHelper, IBetas
         set => (_defaults.beta1, _defaults.beta2) = value;
     }
 
-    protected override OptimizerOptions Defaults => _defaults;
+    private protected override OptimizerOptions Defaults => _defaults;
 
     public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(Update, closure);
 
-    protected override OptimizerOptions WithDefaults(OptimizerOptions? options)
+    private protected override OptimizerOptions WithDefaults(OptimizerOptions? options)
     {
         var own = (Options?)options ?? new Options();
         own.beta1 ??= _defaults.beta1;
@@ -65,7 +65,7 @@ public partial class Adam : OptimizerHelper, IBetas
         return own;
     }
 
-    protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
+    private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
     private void Update(ParamGroup group)
     {

@@ -9,7 +9,7 @@ public abstract class OptimizerHelper : Optimizer
     private readonly Dictionary<Parameter, OptimizerState> _state = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The options that a group takes where it leaves them open.</summary>
-    protected abstract OptimizerOptions Defaults { get; }
+    private protected abstract OptimizerOptions Defaults { get; }
 
     /// <summary>The options of all groups and the state of all parameters, as live objects.</summary>
     public virtual StateDictionary state_dict()
@@ -87,9 +87,9 @@ public abstract class OptimizerHelper : Optimizer
     }
 
     /// <summary>Fills in what the options of a group leave open; makes them where there are none.</summary>
-    protected abstract OptimizerOptions WithDefaults(OptimizerOptions? options);
+    private protected abstract OptimizerOptions WithDefaults(OptimizerOptions? options);
 
-    protected abstract OptimizerState NewState(Parameter parameter);
+    private protected abstract OptimizerState NewState(Parameter parameter);
 
     /// <summary>Runs an update on every group, without gradients; temporary tensors are freed at the end.</summary>
     protected Tensor? _step<T>(Action<T> body, Func<Tensor>? loss_closure = null)
@@ -109,7 +109,7 @@ public abstract class OptimizerHelper : Optimizer
         return loss;
     }
 
-    protected OptimizerState StateOf(Parameter parameter) => _state[parameter];
+    private protected OptimizerState StateOf(Parameter parameter) => _state[parameter];
 
     protected override void Dispose(bool disposing)
     {

@@ -46,11 +46,11 @@ public partial class SGD : OptimizerHelper, IMomentum
         set => _defaults.momentum = value;
     }
 
-    protected override OptimizerOptions Defaults => _defaults;
+    private protected override OptimizerOptions Defaults => _defaults;
 
     public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(Update, closure);
 
-    protected override OptimizerOptions WithDefaults(OptimizerOptions? options)
+    private protected override OptimizerOptions WithDefaults(OptimizerOptions? options)
     {
         var own = (Options?)options ?? new Options();
         own.momentum ??= _defaults.momentum;
@@ -61,7 +61,7 @@ public partial class SGD : OptimizerHelper, IMomentum
         return own;
     }
 
-    protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
+    private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
     private void Update(ParamGroup group)
     {

@@ -35,7 +35,7 @@ public class OrderedDict<TKey, TValue> : IEnumerable<(TKey, TValue)>
         _order.Add(key);
     }
 
-    public bool TryAdd(TKey key, TValue value)
+    internal bool TryAdd(TKey key, TValue value)
     {
         if (!_values.TryAdd(key, value))
             return false;

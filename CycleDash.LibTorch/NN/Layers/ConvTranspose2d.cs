@@ -16,7 +16,7 @@ public sealed class ConvTranspose2d : ConvolutionTranspose
         if (!ValidateShape(input, 2))
             throw new ArgumentException($"Expected 3D (unbatched) or 4D (batched) input with {in_channels} channels to ConvTranspose2d.", nameof(input));
 
-        var outputPadding = _output_padding(input, output_size, kernel_size, stride, padding, dilation, 2);
+        var outputPadding = _output_padding(input, output_size, kernel_size, stride, padding!, dilation, 2);
         return nn.functional.conv_transpose2d(input, weight, bias, stride, padding, outputPadding, dilation, groups);
     }
 }

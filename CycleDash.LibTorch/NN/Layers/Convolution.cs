@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -46,7 +45,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
 
     public bool transposed { get; }
 
-    public long[] padding { get; private set; }
+    public long[]? padding { get; private set; }
 
     public PaddingModes padding_mode { get; set; }
 
@@ -101,7 +100,6 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>Sets the padding of each spatial dimension.</summary>
-    [MemberNotNull(nameof(padding))]
     public void SetPadding(long[] padding)
     {
         this.padding = padding;

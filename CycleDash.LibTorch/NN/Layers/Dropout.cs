@@ -16,5 +16,5 @@ public sealed class Dropout : ParameterLessModule<Tensor, Tensor>
 
     public double p { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.dropout(input, p, training, inplace);
+    public override Tensor forward(Tensor tensor) => nn.functional.dropout(tensor, p, training, inplace);
 }

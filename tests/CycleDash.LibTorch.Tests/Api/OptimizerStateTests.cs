@@ -88,6 +88,20 @@ public class OptimizerStateTests
     }
 
     [Fact]
+    public void State_moved_to_the_device_it_is_on_stays_usable()
+    {
+        var (first, second) = Parameters();
+        using var optimizer = optim.Adam([first, second], amsgrad: true);
+        OptimizerProblem.Step(optimizer, first, second, 0);
+        var before = optimizer.state_dict().State.Cast<Adam.State>().Select(state => ModuleGolden.Values(state.exp_avg)).ToList();
+
+        optimizer.to(CPU);
+
+        Assert.Equal(before, optimizer.state_dict().State.Cast<Adam.State>().Select(state => ModuleGolden.Values(state.exp_avg)));
+        OptimizerProblem.Step(optimizer, first, second, 1);
+    }
+
+    [Fact]
     public void Learning_rate_of_the_groups_decides_the_step()
     {
         var (first, second) = Parameters();
