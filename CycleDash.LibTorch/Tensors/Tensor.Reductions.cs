@@ -78,11 +78,11 @@ public static partial class torch
 
         public Tensor amax(params long[] dims) => Operator.Call("aten::amax", this, dims, false);
 
-        public Tensor amax(long[] dims, bool keepdim) => Operator.Call("aten::amax", this, dims, keepdim);
+        public Tensor amax(long[] dims, bool keepdim = false) => Operator.Call("aten::amax", this, dims, keepdim);
 
         public Tensor amin(params long[] dims) => Operator.Call("aten::amin", this, dims, false);
 
-        public Tensor amin(long[] dims, bool keepdim) => Operator.Call("aten::amin", this, dims, keepdim);
+        public Tensor amin(long[] dims, bool keepdim = false) => Operator.Call("aten::amin", this, dims, keepdim);
 
         public Tensor argmax() => Operator.Call("aten::argmax", this);
 

@@ -15,7 +15,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     /// <summary>The padding in the order of <c>functional.pad</c>: last dimension first, both sides of each.</summary>
     private protected long[] _reversed_padding_repeated_twice = [];
 
-    protected Convolution(string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, long[] dilation, bool transposed, long[] output_padding, long groups, bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null)
+    private protected Convolution(string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, long[] dilation, bool transposed, long[] output_padding, long groups, bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null)
         : base(name)
     {
         if (transposed && padding_mode != PaddingModes.Zeros)
