@@ -1,0 +1,127 @@
+using CycleDash.Training.Checkpoints;
+using CycleDash.Training.Configuration;
+using CycleDash.Training.Datasets;
+using CycleDash.Training.Networks;
+using CycleDash.Training.Randomness;
+using CycleDash.Training.Weights;
+using static TorchSharp.torch;
+
+namespace CycleDash.Training.Trainers;
+
+/// <summary>
+/// Everything that a training changes: networks, optimisers, pools, streams of randomness and places in the orders of images.
+/// Saved and restored, it goes on bit by bit as if it had not been interrupted. (libtorch's global generator is no part of it:
+/// nothing draws from it.)
+/// </summary>
+public sealed class TrainingState : IDisposable
+{
+    private readonly RunConfig config;
+    private readonly string datasetHash;
+    private readonly RandomStreams streams;
+
+    /// <summary>The state before the first step.</summary>
+    public TrainingState(RunConfig config, UnpairedDataset dataset)
+    {
+        this.config = config;
+        datasetHash = dataset.Manifest.Hash;
+        streams = new RandomStreams(config.Seed);
+        using var weights = new Generator(streams[StreamNames.Weights].NextBits());
+        Networks = new CycleNetworks(config, weights);
+        Step = new CycleStep(config, Networks, streams);
+        Batches = new TrainingBatches(dataset, config, streams);
+    }
+
+    /// <summary>The four networks.</summary>
+    public CycleNetworks Networks { get; }
+
+    /// <summary>What changes their weights.</summary>
+    public CycleStep Step { get; }
+
+    /// <summary>The next images.</summary>
+    public TrainingBatches Batches { get; }
+
+    /// <summary>The first tensor of the networks that holds NaN or an infinity, e.g. <c>generator_AB.model.1.weight</c>; null where all is well.</summary>
+    public string? FindNonFinite()
+    {
+        using var withoutGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var tensors = Networks.All
+            .SelectMany(pair => ModuleWeights.Of(pair.Network).Select(weight => (Name: $"{pair.Name}.{weight.Name}", weight.Tensor)))
+            .Where(pair => pair.Tensor.is_floating_point())
+            .ToList();
+        var finite = stack(tensors.Select(pair => pair.Tensor.isfinite().all()).ToList()).cpu().data<bool>().ToArray();
+        var first = Array.IndexOf(finite, false);
+        return first < 0 ? null : tensors[first].Name;
+    }
+
+    /// <summary>What <c>state.json</c> says of this state.</summary>
+    public CheckpointState Describe(long step, bool evaluationPending) => new()
+    {
+        Step = step,
+        EvaluationPending = evaluationPending,
+        Configuration = config,
+        DatasetHash = datasetHash,
+        Streams = streams.Save(),
+        Batches = Batches.Save(),
+    };
+
+    /// <summary>The tensors of this state by checkpoint file; made one file at a time, when asked for.</summary>
+    public IEnumerable<(string File, IReadOnlyList<(string Name, Tensor Tensor)> Tensors)> Tensors()
+    {
+        foreach (var (name, network) in Networks.All)
+            yield return (CheckpointFiles.Of(name), ModuleWeights.Of(network));
+        yield return (CheckpointFiles.GeneratorOptimizer, Step.GeneratorOptimizer.Save());
+        yield return (CheckpointFiles.DiscriminatorOptimizer, Step.DiscriminatorOptimizer.Save());
+        yield return (CheckpointFiles.Pools, [.. PoolTensors()]);
+    }
+
+    /// <summary>Becomes the saved state.</summary>
+    /// <exception cref="CheckpointException">The checkpoint is of another configuration or dataset, or lacks something.</exception>
+    public void Restore(Checkpoint checkpoint)
+    {
+        RequireSameRun(checkpoint);
+        using var scope = NewDisposeScope();
+        try
+        {
+            foreach (var (name, network) in Networks.All)
+                ModuleWeights.Load(network, checkpoint.ReadTensors(CheckpointFiles.Of(name)), $"{name} of {checkpoint.Folder}");
+            Step.GeneratorOptimizer.Restore(checkpoint.ReadTensors(CheckpointFiles.GeneratorOptimizer));
+            Step.DiscriminatorOptimizer.Restore(checkpoint.ReadTensors(CheckpointFiles.DiscriminatorOptimizer));
+            var pools = checkpoint.ReadTensors(CheckpointFiles.Pools);
+            Step.PoolA.Restore(pools.TryGetValue("A", out var imagesA) ? imagesA.to(Networks.Device).unbind(0) : []);
+            Step.PoolB.Restore(pools.TryGetValue("B", out var imagesB) ? imagesB.to(Networks.Device).unbind(0) : []);
+            streams.Restore(checkpoint.State.Streams);
+            Batches.Restore(checkpoint.State.Batches);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FormatException or ArgumentException)
+        {
+            throw new CheckpointException($"{checkpoint.Folder} cannot be continued: {exception.Message}", exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        Step.Dispose();
+        Networks.Dispose();
+    }
+
+    private IEnumerable<(string, Tensor)> PoolTensors()
+    {
+        // An empty pool has no tensor: there is nothing to stack.
+        if (Step.PoolA.Images.Count > 0)
+            yield return ("A", stack([.. Step.PoolA.Images]));
+        if (Step.PoolB.Images.Count > 0)
+            yield return ("B", stack([.. Step.PoolB.Images]));
+    }
+
+    private void RequireSameRun(Checkpoint checkpoint)
+    {
+        if (checkpoint.State.DatasetHash != datasetHash)
+            throw new CheckpointException($"{checkpoint.Folder} was trained on another dataset (its hash differs).");
+        if (Essence(checkpoint.State.Configuration) != Essence(config))
+            throw new CheckpointException($"{checkpoint.Folder} was trained with another configuration.");
+    }
+
+    /// <summary>The configuration without what only people read; text, because lists compare by identity.</summary>
+    private static string Essence(RunConfig config) => RunConfigJson.Write(config with { Name = "", Notes = "", Tags = [] });
+}
