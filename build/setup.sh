@@ -9,9 +9,9 @@ usage: ./cycledash setup [--again]
 Installs what is missing (Debian packages where it may, the chart library), asks the package feed once what it carries,
 and writes the choices to .setup/providers.props, which every build reads.
 
-  --again   ask the feed anew and decide anew
+  --again   ask the feed anew, forget what was chosen by hand, and decide anew
 
-The choices can be made by hand, in the environment:
+The choices can be made by hand, in the environment. Set-up remembers them; for another verb they hold that once:
   CYCLEDASH_TORCH_PROVIDER   system, path, TorchSharp-cpu or TorchSharp-cuda-linux
   CYCLEDASH_TORCHSHARP_PATH  for path: the folder with TorchSharp.dll and its libraries
   CYCLEDASH_IMAGE_CODEC      opencv or imagesharp
@@ -129,7 +129,21 @@ feed_has() { grep -qx "$1" "$state/feed"; }
 
 has_gpu() { has nvidia-smi && nvidia-smi -L 2>/dev/null | grep -q '^GPU'; }
 
-# An environment variable wins over what was found. The file is written only when it changes, since it makes every project rebuild.
+# by_hand NAME: what the environment says, or else what it said when set-up was last called, or nothing.
+by_hand() {
+    eval "value=\${CYCLEDASH_$1:-}"
+    [ -n "$value" ] || [ ! -f "$state/by-hand" ] || value=$(sed -n "s/^$1=//p" "$state/by-hand")
+    printf '%s' "$value"
+}
+
+remember_by_hand() {
+    for name in TORCH_PROVIDER TORCHSHARP_PATH IMAGE_CODEC BROWSER_SCRIPT; do
+        printf '%s=%s\n' "$name" "$(by_hand "$name")"
+    done >"$state/by-hand.new"
+    mv "$state/by-hand.new" "$state/by-hand"
+}
+
+# A choice made by hand wins over what was found. The file is written only when it changes, since it makes every project rebuild.
 choose() {
     if feed_has TorchSharp-cuda-linux && has_gpu; then
         torch_provider=TorchSharp-cuda-linux
@@ -143,16 +157,18 @@ choose() {
     browser_script=runtime-pack
     ! feed_has Microsoft.AspNetCore.App.Internal.Assets || browser_script=package
 
-    torch_provider=${CYCLEDASH_TORCH_PROVIDER:-$torch_provider}
-    image_codec=${CYCLEDASH_IMAGE_CODEC:-$image_codec}
-    browser_script=${CYCLEDASH_BROWSER_SCRIPT:-$browser_script}
+    chosen=$(by_hand TORCH_PROVIDER) && torch_provider=${chosen:-$torch_provider}
+    chosen=$(by_hand IMAGE_CODEC) && image_codec=${chosen:-$image_codec}
+    chosen=$(by_hand BROWSER_SCRIPT) && browser_script=${chosen:-$browser_script}
     torchsharp_path=
     case $torch_provider in
         system | TorchSharp-cpu | TorchSharp-cuda-linux) ;;
         path)
-            [ -f "${CYCLEDASH_TORCHSHARP_PATH:-}/TorchSharp.dll" ] ||
+            torchsharp_path=$(by_hand TORCHSHARP_PATH)
+            [ -f "$torchsharp_path/TorchSharp.dll" ] ||
                 wrong "CYCLEDASH_TORCH_PROVIDER=path needs CYCLEDASH_TORCHSHARP_PATH, the folder that holds TorchSharp.dll"
-            torchsharp_path=$(absolute "$CYCLEDASH_TORCHSHARP_PATH") ;;
+            torchsharp_path=$(absolute "$torchsharp_path")
+            CYCLEDASH_TORCHSHARP_PATH=$torchsharp_path ;;
         *) wrong "CYCLEDASH_TORCH_PROVIDER=$torch_provider is unknown; valid are system, path, TorchSharp-cpu, TorchSharp-cuda-linux" ;;
     esac
     case $image_codec in
@@ -163,6 +179,8 @@ choose() {
         package | runtime-pack) ;;
         *) wrong "CYCLEDASH_BROWSER_SCRIPT=$browser_script is unknown; valid are package, runtime-pack" ;;
     esac
+
+    [ "$verb" != setup ] || remember_by_hand
 
     cat >"$state/providers.props.new" <<END
 <Project>
