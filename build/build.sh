@@ -25,7 +25,7 @@ build_once() {
         rm "$stamp.new"
         return 0
     fi
-    say "building $what (the first time takes some minutes) ..."
+    if [ -f "$app" ]; then say "building $what ..."; else say "building $what (the first time takes some minutes) ..."; fi
     for project in "$@"; do
         # A compiler server that stays behind must hold neither the caller's pipe open nor the lock.
         if ! dotnet build "$project" -c Release -v q --nologo >"$state/build.log" 2>&1 </dev/null 9>&-; then

@@ -92,8 +92,10 @@ public class ImageCodecTests
     [Fact]
     public void Damaged_pixels_are_refused()
     {
-        var file = Codec.EncodePng(new DecodedImage(64, 64, 3, new byte[64 * 64 * 3]));
-        file.AsSpan(50, 12).Fill(0xa5);
+        var noise = new byte[64 * 64 * 3];
+        new Random(5).NextBytes(noise);
+        var file = ImageFiles.Png(64, 64, 8, 2, noise);
+        file.AsSpan(file.Length / 2, 12).Fill(0xa5);
         AssertFault(ImageFault.Corrupt, file);
     }
 
