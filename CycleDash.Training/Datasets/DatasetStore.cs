@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CycleDash.Training.Images;
 
 namespace CycleDash.Training.Datasets;
@@ -11,6 +12,8 @@ public sealed class DatasetStore(string dataDirectory, IImageCodec codec, TimePr
 {
     internal const string ManifestFile = "manifest.json";
 
+    // Manifests have thousands of lines and pages ask for them often.
+    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, DatasetManifest Manifest)> manifests = new();
     private readonly string root = Path.Combine(Path.GetFullPath(dataDirectory), "datasets");
 
     /// <summary>Usable datasets, sorted by name.</summary>
@@ -127,21 +130,24 @@ public sealed class DatasetStore(string dataDirectory, IImageCodec codec, TimePr
 
     private DatasetManifest Read(string name)
     {
-        var file = Path.Combine(root, name, ManifestFile);
+        var file = new FileInfo(Path.Combine(root, name, ManifestFile));
         try
         {
-            var manifest = DatasetManifestJson.Read(File.ReadAllText(file));
-            return manifest.Name == name && DatasetName.IsValid(name)
-                ? manifest
-                : throw new DatasetException($"The manifest is that of \"{manifest.Name}\": rename the folder to that.");
+            if (file.Exists && manifests.TryGetValue(name, out var known) && (known.Written, known.Length) == (file.LastWriteTimeUtc, file.Length))
+                return known.Manifest;
+            var manifest = DatasetManifestJson.Read(File.ReadAllText(file.FullName));
+            if (manifest.Name != name || !DatasetName.IsValid(name))
+                throw new DatasetException($"The manifest is that of \"{manifest.Name}\": rename the folder to that.");
+            manifests[name] = (file.LastWriteTimeUtc, file.Length, manifest);
+            return manifest;
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DatasetException($"There is no {ManifestFile} in {Path.GetDirectoryName(file)}: delete the folder and import it again.", problem);
+            throw new DatasetException($"There is no {ManifestFile} in {file.DirectoryName}: delete the folder and import it again.", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{file} cannot be read: {problem.Message}", problem);
+            throw new DatasetException($"{file.FullName} cannot be read: {problem.Message}", problem);
         }
     }
 }

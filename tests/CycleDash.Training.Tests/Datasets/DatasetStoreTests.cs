@@ -51,6 +51,20 @@ public sealed class DatasetStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_damaged_after_it_was_read_is_noticed()
+    {
+        TestImages.WriteConvention(folder, "horses", 2, 2, 1, 1);
+        TestImages.Import(folder, "horses");
+        Assert.NotNull(store.Find("horses"));
+        var manifest = folder["data/datasets/horses/manifest.json"];
+
+        File.WriteAllBytes(manifest, File.ReadAllBytes(manifest)[..^9]);
+        Assert.Null(store.Find("horses"));
+        File.Delete(manifest);
+        Assert.Equal("horses", Assert.Single(store.Scan().Damaged).Name);
+    }
+
+    [Fact]
     public void An_interrupted_import_leaves_nothing()
     {
         TestImages.WriteConvention(folder, "horses", 5, 5, 1, 1);
