@@ -24,6 +24,7 @@ public static class CycleDashDatabase
         services.AddPooledDbContextFactory<CycleDashContext>(options => Configure(options, dataDirectory));
         services.AddSingleton<DatabaseInitializer>();
         services.AddSingleton<RunStore>();
+        services.AddSingleton<RunRecordWriter>();
         services.AddSingleton<RunQueries>();
         return services;
     }

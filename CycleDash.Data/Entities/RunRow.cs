@@ -47,6 +47,9 @@ public sealed class RunRow
     /// <summary>Epoch of <see cref="Step"/>, from 1; 0 before the first step.</summary>
     public int Epoch { get; set; }
 
+    /// <summary>When <see cref="Step"/> was finished, or the trainer started on the next one.</summary>
+    public DateTimeOffset? LastStepAt { get; set; }
+
     /// <summary>Moving average of the time per step, evaluations and checkpoints included.</summary>
     public double? SecondsPerStep { get; set; }
 

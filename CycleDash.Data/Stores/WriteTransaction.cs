@@ -1,4 +1,6 @@
 using CycleDash.Data.Entities;
+using CycleDash.Training.Recording;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CycleDash.Data.Stores;
@@ -9,6 +11,12 @@ namespace CycleDash.Data.Stores;
 /// </summary>
 internal static class WriteTransaction
 {
+    /// <summary>Notes that the run changed, for <see cref="Queries.RunQueries.ChangedSinceAsync"/>.</summary>
+    public const string TouchSql = """
+        INSERT INTO RunChanges (RunId, Version) VALUES ($run, (SELECT COALESCE(MAX(Version), 0) + 1 FROM RunChanges))
+        ON CONFLICT (RunId) DO UPDATE SET Version = excluded.Version
+        """;
+
     /// <summary>Does the work in one transaction and saves what it changed in the context.</summary>
     /// <exception cref="StorageException">The disk is full, or the file cannot be written.</exception>
     public static async Task<T> WriteAsync<T>(
@@ -29,15 +37,12 @@ internal static class WriteTransaction
         }
     }
 
-    /// <summary>Notes that the run changed, for <see cref="Queries.RunQueries.ChangedSinceAsync"/>.</summary>
+    /// <inheritdoc cref="TouchSql"/>
     public static Task TouchAsync(this CycleDashContext context, long runId, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlAsync($"""
-            INSERT INTO RunChanges (RunId, Version) VALUES ({runId}, (SELECT COALESCE(MAX(Version), 0) + 1 FROM RunChanges))
-            ON CONFLICT (RunId) DO UPDATE SET Version = excluded.Version
-            """, cancellationToken);
+        context.Database.ExecuteSqlRawAsync(TouchSql, [new SqliteParameter("$run", runId)], cancellationToken);
 
     /// <summary>Adds a line to the run's history.</summary>
     public static void AddEvent(
-        this CycleDashContext context, RunRow run, DateTimeOffset at, Training.Recording.RunEventKind kind, string message) =>
+        this CycleDashContext context, RunRow run, DateTimeOffset at, RunEventKind kind, string message) =>
         context.Events.Add(new EventRow { RunId = run.Id, Step = run.Step, At = at, Kind = kind, Message = message });
 }

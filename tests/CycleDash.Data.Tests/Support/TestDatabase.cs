@@ -5,6 +5,8 @@ using CycleDash.Training.Datasets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CycleDash.Data.Tests.Support;
 
@@ -16,7 +18,10 @@ internal sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(string folder)
     {
         Folder = folder;
-        services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddLogging().AddCycleDashData(folder).BuildServiceProvider();
+
+        // One logger factory for all: EF builds the model anew for each that it meets.
+        services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddCycleDashData(folder).BuildServiceProvider();
     }
 
     public static RunOwner Owner { get; } = new(Environment.MachineName, 100, DateTimeOffset.UnixEpoch);
@@ -32,6 +37,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public DatabaseInitializer Initializer => services.GetRequiredService<DatabaseInitializer>();
 
     public RunStore Store => services.GetRequiredService<RunStore>();
+
+    public RunRecordWriter Writer => services.GetRequiredService<RunRecordWriter>();
 
     public RunQueries Queries => services.GetRequiredService<RunQueries>();
 

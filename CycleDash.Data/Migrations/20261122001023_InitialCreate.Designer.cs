@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CycleDash.Data.Migrations
 {
     [DbContext(typeof(CycleDashContext))]
-    [Migration("20261121235533_InitialCreate")]
+    [Migration("20261122001023_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -172,6 +172,9 @@ namespace CycleDash.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HeartbeatAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastStepAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("QueuedAt")

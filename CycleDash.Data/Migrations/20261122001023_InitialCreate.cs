@@ -51,6 +51,7 @@ namespace CycleDash.Data.Migrations
                     TotalSteps = table.Column<long>(type: "INTEGER", nullable: false),
                     StepsPerEpoch = table.Column<long>(type: "INTEGER", nullable: false),
                     Epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastStepAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SecondsPerStep = table.Column<double>(type: "REAL", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
