@@ -163,7 +163,7 @@ public static partial class torch
                         break;
                     case TensorIndex.Kind.Tensor:
                         tensors.Add(index.tensor);
-                        dim += ConsumedDimensions(index);
+                        dim++;
                         break;
                     default:
                         throw new InvalidOperationException($"Unknown kind of index {index.kind}.");

@@ -16,10 +16,10 @@ public static partial class torch
             Handle = handle;
         }
 
-        internal Generator(nint handle)
+        private Generator(nint handle, DeviceType type)
         {
             Handle = handle;
-            device = CPU;
+            device = new Device(type);
         }
 
         ~Generator() => Dispose(false);
@@ -30,7 +30,7 @@ public static partial class torch
             get
             {
                 NativeMethods.Check(NativeMethods.cd_generator_default(out var handle));
-                return new Generator(handle);
+                return new Generator(handle, DeviceType.CPU);
             }
         }
 
