@@ -58,28 +58,29 @@ public sealed partial class RunQueries
         foreach (var row in rows.Where(row => names is null || names.Contains(row.Name)))
         {
             range.Parameters["$series"].Value = points.Parameters["$series"].Value = row.Id;
-            result.Add(await ReadSeriesAsync(row, range, points, maxPoints, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            result.Add(ReadSeries(row, range, points, maxPoints));
         }
 
         return result;
     }
 
-    private static async Task<MetricSeries> ReadSeriesAsync(
-        MetricSeriesRow row, DbCommand range, DbCommand points, int? maxPoints, CancellationToken cancellationToken)
+    private static MetricSeries ReadSeries(MetricSeriesRow row, DbCommand range, DbCommand points, int? maxPoints)
     {
-        SeriesDownsampler downsampler;
-        await using (var reader = await range.ExecuteReaderAsync(cancellationToken))
+        long first, last, buckets;
+        using (var reader = range.ExecuteReader())
         {
-            await reader.ReadAsync(cancellationToken);
+            reader.Read();
             if (reader.IsDBNull(0))
                 return new MetricSeries(row.Name, [], [], [], []);
-            var (first, last) = (reader.GetInt64(0), reader.GetInt64(1));
-            downsampler = new SeriesDownsampler(first, last, reader.GetInt64(2) > maxPoints ? maxPoints.Value : last - first + 1);
+            (first, last) = (reader.GetInt64(0), reader.GetInt64(1));
+            buckets = reader.GetInt64(2) > maxPoints ? maxPoints.Value : last - first + 1;
         }
 
-        await using (var reader = await points.ExecuteReaderAsync(cancellationToken))
+        var downsampler = new SeriesDownsampler(first, last, buckets);
+        using (var reader = points.ExecuteReader())
         {
-            while (await reader.ReadAsync(cancellationToken))
+            while (reader.Read())
                 downsampler.Add(reader.GetInt64(0), reader.IsDBNull(1) ? double.NaN : reader.GetDouble(1));
         }
 

@@ -146,13 +146,13 @@ public sealed class RunRecordWriterTests
             for (var step = 1; step <= 100; step++)
             {
                 recorder.Metrics(Step(step, step));
-                reported = step;
+                Volatile.Write(ref reported, step);
             }
         });
 
         training.Start();
-        await Eventually.TrueAsync(() => Task.FromResult(writer.Room == 0 && training.ThreadState.HasFlag(ThreadState.WaitSleepJoin)));
-        Assert.Equal(8, reported);
+        await Eventually.TrueAsync(() => Task.FromResult(Volatile.Read(ref reported) == 8 && training.ThreadState.HasFlag(ThreadState.WaitSleepJoin)));
+        Assert.Equal(0, writer.Room);
         await held.RollbackAsync();
         training.Join();
         recorder.Flush();

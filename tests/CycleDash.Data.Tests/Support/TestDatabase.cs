@@ -14,6 +14,7 @@ namespace CycleDash.Data.Tests.Support;
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly List<TestDatabase> neighbours = [];
 
     private TestDatabase(string folder)
     {
@@ -65,10 +66,17 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Another process, as far as the database can tell: separate connections, contexts and stores.</summary>
-    public TestDatabase Neighbour() => new(Folder);
+    public TestDatabase Neighbour()
+    {
+        var neighbour = new TestDatabase(Folder);
+        neighbours.Add(neighbour);
+        return neighbour;
+    }
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var neighbour in neighbours)
+            await neighbour.services.DisposeAsync();
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (Directory.Exists(Folder))
