@@ -27,9 +27,6 @@ public static partial class torch
 
             public static Tensor elu(Tensor x, double alpha, bool inplace = false) => Operator.Call(inplace ? "aten::elu_" : "aten::elu", x, alpha);
 
-            public static Tensor hardtanh(Tensor x, double min_val = -1.0, double max_val = 1.0, bool inplace = false) =>
-                Operator.Call(inplace ? "aten::hardtanh_" : "aten::hardtanh", x, min_val, max_val);
-
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => Operator.Call("aten::softplus", x, beta, threshold);
 
             public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => Operator.Call("aten::softmax.int", input, dim, dtype);

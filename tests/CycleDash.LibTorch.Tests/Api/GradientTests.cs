@@ -112,6 +112,17 @@ public class GradientTests
     }
 
     [Fact]
+    public void Gradient_of_an_intermediate_result_may_be_kept()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, requires_grad: true);
+        var doubled = x * 2;
+        doubled.retain_grad();
+        (doubled * 3).sum().backward();
+        Assert.Equal([3f, 3f], doubled.grad!.data<float>().ToArray());
+    }
+
+    [Fact]
     public void Second_pass_without_kept_graph_is_refused_with_libtorchs_message()
     {
         using var scope = NewDisposeScope();

@@ -119,7 +119,7 @@ public class TensorTests
         Assert.Equal([1f, 7, 3, 0, 7, 5], x.data<float>().ToArray());
         x[x > 4] = tensor(-1f);
         Assert.Equal([1f, -1, 3, 0, -1, -1], x.data<float>().ToArray());
-        x.index_put_(tensor(2f), [TensorIndex.Tensor(tensor(new long[] { 1, 1 })), TensorIndex.Single(0)], accumulate: true);
+        x.index_put_(tensor(2f), [tensor(new long[] { 1, 1 }), tensor(new long[] { 0, 0 })], accumulate: true);
         Assert.Equal(4f, x[1, 0].item<float>());
         x[TensorIndex.Colon, TensorIndex.Slice(0, 2)] = tensor(0f);
         Assert.Equal([0f, 0, 3, 0, 0, -1], x.data<float>().ToArray());

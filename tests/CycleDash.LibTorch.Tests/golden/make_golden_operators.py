@@ -214,7 +214,6 @@ def functional():
         "relu6": (lambda x, y: F.relu6(x * 8), S),
         "leaky_relu": (lambda x, y: F.leaky_relu(x, 0.2), S),
         "elu": (lambda x, y: F.elu(x, 0.7), S),
-        "hardtanh": (lambda x, y: F.hardtanh(x), S),
         "softplus": (lambda x, y: F.softplus(x), S),
         "silu": (lambda x, y: F.silu(x), S),
         "gelu": (lambda x, y: F.gelu(x), S),
