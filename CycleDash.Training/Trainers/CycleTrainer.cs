@@ -114,7 +114,7 @@ public sealed class CycleTrainer : IDisposable
         foreach (var metric in metrics)
         {
             if (!double.IsFinite(metric.Value))
-                throw Failure(next, metric.Name, $"{metric.Name} is {metric.Value} at step {next}.");
+                throw Failure(next, metric.Name, $"{metric.Name} is {(double.IsNaN(metric.Value) ? "NaN" : "infinite")} at step {next}.");
         }
 
         step = next;
