@@ -1,5 +1,8 @@
+using CycleDash.Web;
+using CycleDash.Web.Api;
 using CycleDash.Web.Cli;
 using CycleDash.Web.Components;
+using CycleDash.Web.Runs;
 using Radzen;
 
 if (CommandLine.Handles(args))
@@ -10,17 +13,23 @@ var builder = WebApplication.CreateBuilder(args);
 // Development runs find the packages' static files by a manifest; a Release build that is run in place needs the same.
 builder.WebHost.UseStaticWebAssets();
 
+builder.Services.AddCycleDash(DataDirectorySetting.Resolve(null, builder.Configuration, builder.Environment.ContentRootPath));
+builder.Services.AddTrainingService();
+builder.Services.AddCycleDashApi();
+
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
 
+app.UseCrossSiteGuard();
+app.UseApiProblems();
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapCycleDashApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
-await app.RunAsync();
-return 0;
+return await Server.RunAsync(app);
 
 /// <summary>The entry point, visible to tests that host the dashboard in their own process.</summary>
 public partial class Program;

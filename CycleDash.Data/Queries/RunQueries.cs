@@ -52,6 +52,13 @@ public sealed partial class RunQueries(IDbContextFactory<CycleDashContext> conte
             await CheckpointsOf(context, id).ToListAsync(cancellationToken));
     }
 
+    /// <summary>Whether there is such a run.</summary>
+    public async Task<bool> ExistsAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.AnyAsync(run => run.Id == id, cancellationToken);
+    }
+
     /// <summary>The translated test images of a run, in the order of their steps.</summary>
     public async Task<IReadOnlyList<SampleSet>> SamplesAsync(long id, CancellationToken cancellationToken)
     {

@@ -14,7 +14,9 @@ public static class RunConfigReader
     public const int MaximumJsonLength = 1 << 20;
 
     /// <summary>Reads a JSON object whose keys are those of the contract.</summary>
-    public static ConfigReading FromJson(string json)
+    /// <param name="json">The text.</param>
+    /// <param name="basis">Where given, missing keys take its values instead of a recipe's.</param>
+    public static ConfigReading FromJson(string json, RunConfig? basis = null)
     {
         if (json.Length > MaximumJsonLength)
             return Fault("", $"The JSON has {json.Length} characters; at most {MaximumJsonLength} are read.");
@@ -36,24 +38,26 @@ public static class RunConfigReader
         var recipe = given["recipe"];
         if (recipe is not null && recipe.GetValueKind() != JsonValueKind.String)
             return Fault("recipe", "recipe takes the name of a recipe as text.");
-        return Read(recipe?.GetValue<string>(), given.Where(pair => pair.Key != "recipe").Select(pair => (pair.Key, ParseNode(pair.Value))));
+        return Read(recipe?.GetValue<string>(), basis, given.Where(pair => pair.Key != "recipe").Select(pair => (pair.Key, ParseNode(pair.Value))));
     }
 
     /// <summary>Reads <c>key=value</c> pairs as the command line gives them; a list takes commas.</summary>
     public static ConfigReading FromPairs(string? recipe, IEnumerable<KeyValuePair<string, string>> pairs) =>
-        Read(recipe, pairs.Select(pair => (pair.Key, (Parser)(field => ParseText(field, pair.Value)))));
+        Read(recipe, null, pairs.Select(pair => (pair.Key, (Parser)(field => ParseText(field, pair.Value)))));
 
     /// <summary>Turns the given value into the JSON that the field takes, or null where it is no such value.</summary>
     private delegate JsonNode? Parser(ConfigField field);
 
-    private static ConfigReading Read(string? recipeName, IEnumerable<(string Key, Parser Parse)> given)
+    private static ConfigReading Read(string? recipeName, RunConfig? basis, IEnumerable<(string Key, Parser Parse)> given)
     {
         var faults = new List<ConfigFault>();
-        var recipe = Recipes.Find(recipeName ?? "cyclegan");
+        var recipe = Recipes.Find(recipeName ?? basis?.Recipe ?? "cyclegan");
         if (recipe is null)
             faults.Add(UnknownRecipe(recipeName!));
 
-        var values = RunConfigJson.ToObject((recipe ?? Recipes.All[0]).Defaults);
+        // Another recipe than the basis has starts from that recipe.
+        var defaults = basis is not null && recipe?.Name == basis.Recipe ? basis : (recipe ?? Recipes.All[0]).Defaults;
+        var values = RunConfigJson.ToObject(defaults);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, parse) in given)
         {
@@ -68,7 +72,7 @@ public static class RunConfigReader
         }
 
         if (seen.Contains("epochs") && !seen.Contains("decayEpochs"))
-            KeepShareOfDecay(values, (recipe ?? Recipes.All[0]).Defaults);
+            KeepShareOfDecay(values, defaults);
         var config = RunConfigJson.FromObject(values);
         faults.AddRange(RunConfigValidator.Validate(config).Where(fault => faults.All(known => known.Key != fault.Key)));
         return new(faults.Count == 0 ? config : null, faults);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CycleDash.Data.Stores;
+using CycleDash.Training.Datasets;
 
 namespace CycleDash.Web.Cli;
 
@@ -11,12 +13,29 @@ internal static class CommandLine
     /// <summary>Runs a verb and returns its exit code: 0 on success, 2 for a wrong argument, 1 for any other failure.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = new RootCommand("CycleDash: unpaired image translation, trained and watched.").Parse(args);
-        if (parsed.Errors is [var error, ..])
+        var dataDirectory = new Option<string?>("--data-dir") { Description = "Where database, images, checkpoints and datasets are kept (default: data/).", HelpName = "PATH" };
+        var root = new RootCommand("CycleDash trains unpaired image translation models and shows them learning.")
         {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 2;
+            TrainCommand.Create(dataDirectory),
+            RunsCommand.Create(dataDirectory),
+            DatasetsCommand.Create(dataDirectory),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+            return await ExitCodes.WrongArgumentAsync(string.Join(" ", parsed.Errors.Select(error => error.Message)) + $" See ./cycledash {args[0]} --help.");
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        return await parsed.InvokeAsync();
+        catch (OperationCanceledException)
+        {
+            return await ExitCodes.FailureAsync("interrupted");
+        }
+        catch (Exception exception) when (exception is DatasetException or StorageException or IOException or UnauthorizedAccessException)
+        {
+            // These say what to do; a stack trace would hide it.
+            return await ExitCodes.FailureAsync(exception.Message);
+        }
     }
 }

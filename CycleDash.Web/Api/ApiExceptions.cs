@@ -1,0 +1,30 @@
+using System.Text.Json;
+using CycleDash.Data.Stores;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace CycleDash.Web.Api;
+
+/// <summary>Turns what goes wrong below <c>/api</c> into problem details, with a message where it is meant for people.</summary>
+internal static class ApiExceptions
+{
+    public static IApplicationBuilder UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+        api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteAsync, AllowStatusCode404Response = true });
+            api.UseStatusCodePages();
+        });
+
+    private static Task WriteAsync(HttpContext context)
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, detail) = error switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, "The body is not what this address takes: " + json.Message),
+            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            StorageException storage => (StatusCodes.Status503ServiceUnavailable, storage.Message),
+            _ => (StatusCodes.Status500InternalServerError, "The server met an error; its log says more."),
+        };
+        return TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
+    }
+}

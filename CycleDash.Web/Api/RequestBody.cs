@@ -1,0 +1,24 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CycleDash.Web.Api;
+
+/// <summary>Reads a JSON body as text, so that the reader of configurations can report every fault in it.</summary>
+/// <param name="Text">Null where there is a problem.</param>
+/// <param name="Problem">Why the body was not read.</param>
+internal sealed record RequestBody(string? Text, ProblemHttpResult? Problem)
+{
+    public static async Task<RequestBody> ReadJsonAsync(HttpRequest request, int maximumLength, CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+            return Refuse(StatusCodes.Status415UnsupportedMediaType, "Send JSON with the header Content-Type: application/json.");
+        using var reader = new StreamReader(request.Body, new UTF8Encoding(false));
+        var buffer = new char[maximumLength + 1];
+        var length = await reader.ReadBlockAsync(buffer, cancellationToken);
+        return length > maximumLength
+            ? Refuse(StatusCodes.Status413PayloadTooLarge, $"The body has more than {maximumLength} characters.")
+            : new(new string(buffer, 0, length), null);
+    }
+
+    private static RequestBody Refuse(int status, string reason) => new(null, TypedResults.Problem(reason, statusCode: status));
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using CycleDash.Data.Queries;
+using CycleDash.Training.Configuration;
+using CycleDash.Web.Runs;
+using Spectre.Console;
+
+namespace CycleDash.Web.Cli;
+
+/// <summary><c>runs list|show|export</c>: looks at the runs of a data directory.</summary>
+internal static class RunsCommand
+{
+    private const int ListedRuns = 500;
+
+    public static Command Create(Option<string?> dataDirectory)
+    {
+        var list = new Command("list", "Lists the runs, newest first.") { dataDirectory };
+        list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
+
+        var id = new Argument<long>("ID") { Description = "Number of the run." };
+        var show = new Command("show", "Shows one run: state, latest metrics, configuration, history.") { id, dataDirectory };
+        show.SetAction((parsed, cancellationToken) => ShowAsync(parsed.GetValue(dataDirectory), parsed.GetValue(id), cancellationToken));
+
+        var format = new Option<string>("--format") { Description = "csv or json.", DefaultValueFactory = _ => "csv" };
+        format.AcceptOnlyFromAmong("csv", "json");
+        var export = new Command("export", "Writes every metric of a run to standard output.") { id, format, dataDirectory };
+        export.SetAction((parsed, cancellationToken) =>
+            ExportAsync(parsed.GetValue(dataDirectory), parsed.GetValue(id), parsed.GetValue(format)!, cancellationToken));
+
+        var command = new Command("runs", "Lists, shows and exports runs.") { list, show, export, dataDirectory };
+        command.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> ListAsync(string? dataDirectory, CancellationToken cancellationToken)
+    {
+        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        var page = await host.Services.GetRequiredService<RunQueries>().ListAsync(new() { PageSize = ListedRuns }, cancellationToken);
+        if (page.Total == 0)
+        {
+            await Console.Out.WriteLineAsync("There are no runs yet. Start one with: ./cycledash train --recipe cyclegan --dataset NAME");
+            return ExitCodes.Success;
+        }
+
+        var table = new Table { Border = AnsiConsole.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.None };
+        table.AddColumns("ID", "Status", "Name", "Model", "Dataset", "Step", "Created");
+        foreach (var run in page.Items)
+        {
+            table.AddRow(
+                Text(run.Id), Text(run.Status), new Text(run.Name), new Text(run.Recipe), new Text(run.Dataset),
+                Text($"{run.Step}/{run.TotalSteps}"), Text(run.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+        }
+
+        AnsiConsole.Write(table);
+        if (page.Total > page.Items.Count)
+            await Console.Out.WriteLineAsync($"… and {page.Total - page.Items.Count} older ones");
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> ShowAsync(string? dataDirectory, long id, CancellationToken cancellationToken)
+    {
+        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        if (await host.Services.GetRequiredService<RunQueries>().FindAsync(id, cancellationToken) is not { } run)
+            return await NoSuchRunAsync(id);
+
+        var output = Console.Out;
+        var summary = run.Summary;
+        await output.WriteLineAsync($"run {id}: {summary.Name}");
+        await output.WriteLineAsync($"status: {summary.Status}{(summary.Failure is null ? "" : " - " + summary.Failure)}");
+        await output.WriteLineAsync($"step: {summary.Step}/{summary.TotalSteps}, epoch {summary.Epoch}/{summary.Epochs}");
+        await output.WriteLineAsync($"dataset: {run.Manifest.Name} ({run.Manifest.Hash})");
+        foreach (var (name, value) in summary.Latest.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            await output.WriteLineAsync($"  {name} = {value.ToString("0.######", CultureInfo.InvariantCulture)}");
+        await output.WriteLineAsync("configuration:");
+        await output.WriteLineAsync(RunConfigJson.Write(run.Config));
+        await output.WriteLineAsync("history:");
+        foreach (var line in run.Events)
+            await output.WriteLineAsync($"  {line.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} step {line.Step}: {line.Message}");
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> ExportAsync(string? dataDirectory, long id, string format, CancellationToken cancellationToken)
+    {
+        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        var queries = host.Services.GetRequiredService<RunQueries>();
+        if (await queries.FindAsync(id, cancellationToken) is not { } run)
+            return await NoSuchRunAsync(id);
+
+        var series = await queries.MetricsAsync(id, null, null, null, null, cancellationToken);
+        await using var output = Console.OpenStandardOutput();
+        await (format == "csv" ? MetricsCsv.WriteAsync(output, series) : RunExportJson.WriteAsync(output, run, series, cancellationToken));
+        return ExitCodes.Success;
+    }
+
+    private static Task<int> NoSuchRunAsync(long id) =>
+        ExitCodes.WrongArgumentAsync($"There is no run {id}; ./cycledash runs list shows the runs.");
+
+    private static Text Text(object value) => new(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+}

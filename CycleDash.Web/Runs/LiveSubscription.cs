@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+
+namespace CycleDash.Web.Runs;
+
+/// <summary>One page's share of the live feed: a bounded buffer and the loop that hands it over at the page's pace.</summary>
+internal sealed class LiveSubscription : IDisposable
+{
+    private const int BufferedChanges = 4096;
+
+    private readonly long? runId;
+    private readonly Func<IReadOnlyList<RunChange>, Task> onChanges;
+    private readonly TimeSpan interval;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly Action<LiveSubscription> remove;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Channel<RunChange> changes = Channel.CreateBounded<RunChange>(
+        new BoundedChannelOptions(BufferedChanges) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private int fellBehind;
+
+    public LiveSubscription(
+        long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, TimeSpan interval, TimeProvider time, ILogger logger, Action<LiveSubscription> remove)
+    {
+        (this.runId, this.onChanges, this.interval, this.time, this.logger, this.remove) = (runId, onChanges, interval, time, logger, remove);
+        Pump = Task.Run(PumpAsync);
+    }
+
+    /// <summary>Ends when the subscription is disposed; never faults.</summary>
+    public Task Pump { get; }
+
+    public void Offer(RunChange change)
+    {
+        if (runId is not null && change.RunId != runId && change.RunId != ReloadChange.AllRuns)
+            return;
+        if (!changes.Writer.TryWrite(change))
+            Interlocked.Exchange(ref fellBehind, 1);
+    }
+
+    public void Dispose()
+    {
+        remove(this);
+        changes.Writer.TryComplete();
+        stop.Cancel();
+    }
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            while (await changes.Reader.WaitToReadAsync(stop.Token))
+            {
+                await DeliverAsync(Drain());
+                await Task.Delay(interval, time, stop.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposed: the page is gone.
+        }
+        finally
+        {
+            stop.Dispose();
+        }
+    }
+
+    private List<RunChange> Drain()
+    {
+        var drained = new List<RunChange>();
+        while (changes.Reader.TryRead(out var change))
+            drained.Add(change);
+
+        // The screen may drop, never the record: what did not fit is read from the store.
+        return Interlocked.Exchange(ref fellBehind, 0) == 0 ? drained : [new ReloadChange(runId ?? ReloadChange.AllRuns)];
+    }
+
+    private async Task DeliverAsync(List<RunChange> drained)
+    {
+        try
+        {
+            await onChanges(drained);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            RunLog.SubscriberFailed(logger, exception);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using CycleDash.Data.Stores;
+using CycleDash.Training.Configuration;
+using CycleDash.Training.Datasets;
+
+namespace CycleDash.Web.Runs;
+
+/// <summary>The one way into the queue, for the form, the REST API and the command line.</summary>
+public sealed class RunLauncher(RunStore runs, DatasetStore datasets, LiveRuns live, RunQueueSignal queue)
+{
+    /// <summary>Checks the configuration and the dataset, and queues the run.</summary>
+    /// <param name="config">What to train.</param>
+    /// <param name="clonedFrom">The run that it was copied from, if any.</param>
+    /// <param name="reservedFor">The process that trains it itself; null leaves it to the queue.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<LaunchResult> LaunchAsync(
+        RunConfig config, long? clonedFrom = null, RunOwner? reservedFor = null, CancellationToken cancellationToken = default)
+    {
+        var faults = Check(config);
+        if (faults.Count > 0)
+            return new(null, faults);
+
+        var manifest = datasets.Find(config.Dataset)!;
+        var named = config.Name.Trim().Length > 0 ? config : config with { Name = DefaultName(config) };
+        var runId = await runs.CreateAsync(named, manifest, reservedFor, clonedFrom, cancellationToken);
+        live.Publish(new ReloadChange(runId));
+        queue.Wake();
+        return new(runId, []);
+    }
+
+    /// <summary>Everything that is wrong with the configuration on this machine, the dataset included.</summary>
+    public IReadOnlyList<ConfigFault> Check(RunConfig config)
+    {
+        var faults = RunConfigValidator.Validate(config);
+        if (config.Dataset.Length == 0 || datasets.Find(config.Dataset) is not null)
+            return faults;
+        return [.. faults, UnknownDataset(config.Dataset)];
+    }
+
+    private ConfigFault UnknownDataset(string name)
+    {
+        var known = datasets.List().Select(manifest => manifest.Name).ToList();
+        if (known.Count == 0)
+            return new("dataset", $"There is no dataset '{name}', nor any other; get one on the Datasets page or with `cycledash datasets fetch emoji-apple-twitter`.");
+        var hint = Suggestion.Nearest(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+        return new("dataset", $"There is no dataset '{name}'.{hint} Available: {string.Join(", ", known)}.");
+    }
+
+    private static string DefaultName(RunConfig config) =>
+        string.Create(CultureInfo.InvariantCulture, $"{config.Recipe} {config.Dataset} seed {config.Seed}");
+}

@@ -1,0 +1,41 @@
+using CycleDash.Data;
+using CycleDash.Training.Datasets;
+using CycleDash.Training.Datasets.Emoji;
+using CycleDash.Training.Images;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CycleDash.Web.Runs;
+
+/// <summary>Registers everything around runs.</summary>
+public static class RunServices
+{
+    /// <summary>What both the dashboard and the command line need: store, datasets, launching, training.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="dataDirectory">Absolute path; it is created where it is missing.</param>
+    public static IServiceCollection AddCycleDash(this IServiceCollection services, string dataDirectory)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new DataDirectory(dataDirectory));
+        services.AddCycleDashData(dataDirectory);
+        services.AddSingleton<IImageCodec>(ImageCodec.Default);
+        services.AddSingleton(provider => new DatasetStore(
+            dataDirectory, provider.GetRequiredService<IImageCodec>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPackageSource, NpmPackageSource>();
+        services.AddSingleton<EmojiFetch>();
+        services.AddSingleton<LiveRuns>();
+        services.AddSingleton<ActiveRuns>();
+        services.AddSingleton<RunQueueSignal>();
+        services.AddSingleton<RunSession>();
+        services.AddSingleton<RunLauncher>();
+        services.AddSingleton<RunCommands>();
+        return services;
+    }
+
+    /// <summary>What the dashboard alone runs: the training of queued runs, and the watch on other processes' writes.</summary>
+    public static IServiceCollection AddTrainingService(this IServiceCollection services)
+    {
+        services.AddHostedService<TrainingService>();
+        services.AddHostedService<StoreWatcher>();
+        return services;
+    }
+}

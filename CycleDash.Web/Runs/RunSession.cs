@@ -1,0 +1,131 @@
+using CycleDash.Data;
+using CycleDash.Data.Stores;
+using CycleDash.Training.Datasets;
+using CycleDash.Training.Images;
+using CycleDash.Training.Trainers;
+
+namespace CycleDash.Web.Runs;
+
+/// <summary>Trains one claimed run on a thread of its own, keeps its claim alive, and writes down how it ended.</summary>
+public sealed class RunSession(
+    RunStore runs,
+    RunRecordWriter writer,
+    LiveRuns live,
+    ActiveRuns active,
+    DatasetStore datasets,
+    IImageCodec codec,
+    DataDirectory dataDirectory,
+    TimeProvider time,
+    ILogger<RunSession> logger)
+{
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Trains until the run ends or is asked to stop.</summary>
+    /// <returns>The run's status afterwards: Queued where it was interrupted and will go on.</returns>
+    public async Task<RunStatus> TrainAsync(ClaimedRun run, RunControl control)
+    {
+        RunLog.Starting(logger, run.Id, run.Config.Name);
+        using var registration = active.Add(run.Id, control);
+        live.Publish(new StatusChange(run.Id, RunStatus.Running));
+
+        using var ended = new CancellationTokenSource();
+        var heartbeat = KeepClaimAsync(run.Id, control, ended.Token);
+        var (status, failure) = await TrainToTheEndAsync(run, control);
+        await ended.CancelAsync();
+        await heartbeat;
+
+        // Written even while the process shuts down, hence no token.
+        await runs.FinishAsync(run.Id, status, failure, CancellationToken.None);
+        live.Publish(new StatusChange(run.Id, status));
+        return status;
+    }
+
+    private async Task<(RunStatus Status, string? Failure)> TrainToTheEndAsync(ClaimedRun run, RunControl control)
+    {
+        var recorder = new LiveRunRecorder(run.Id, writer.ForRun(run.Id), live);
+        try
+        {
+            var outcome = await OnOwnThreadAsync($"training of run {run.Id}", () => Train(run, recorder, control));
+            RunLog.Ended(logger, run.Id, outcome);
+            return (StatusOf(outcome), null);
+        }
+        catch (Exception exception)
+        {
+            RunLog.Failed(logger, run.Id, exception);
+            return (RunStatus.Failed, exception.Message);
+        }
+    }
+
+    private RunOutcome Train(ClaimedRun run, LiveRunRecorder recorder, RunControl control)
+    {
+        ThreadPriority.Lower();
+        var dataset = UnpairedDataset.Open(run.Manifest, datasets.FolderOf(run.Manifest.Name), codec, run.Config.Channels);
+        using var trainer = new CycleTrainer(run.Config, dataset, new RunDirectory(dataDirectory.Path, run.Id), recorder, time);
+        try
+        {
+            return trainer.Train(control);
+        }
+        finally
+        {
+            recorder.Flush();
+        }
+    }
+
+    private static RunStatus StatusOf(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Completed => RunStatus.Completed,
+        RunOutcome.Cancelled => RunStatus.Cancelled,
+        RunOutcome.Paused => RunStatus.Paused,
+        RunOutcome.Interrupted => RunStatus.Queued,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
+
+    /// <summary>Dispose scopes and gradient mode belong to a thread: training stays on one from start to end.</summary>
+    private static Task<RunOutcome> OnOwnThreadAsync(string name, Func<RunOutcome> train)
+    {
+        var result = new TaskCompletionSource<RunOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result.SetResult(train());
+            }
+            catch (Exception exception)
+            {
+                result.SetException(exception);
+            }
+        })
+        { Name = name, IsBackground = true };
+        thread.Start();
+        return result.Task;
+    }
+
+    private async Task KeepClaimAsync(long runId, RunControl control, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(HeartbeatInterval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await RenewAsync(runId, control, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ended.
+        }
+    }
+
+    private async Task RenewAsync(long runId, RunControl control, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A stop may have been asked for in another process.
+            var request = await runs.RenewAsync(runId, ProcessIdentity.Current, cancellationToken);
+            if (request != StopRequest.None && control.Request == StopRequest.None)
+                control.Request = request;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            RunLog.HeartbeatFailed(logger, runId, exception);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Threading.Channels;
+using CycleDash.Data;
+using CycleDash.Training.Datasets;
+using CycleDash.Training.Images;
+using CycleDash.Web.Runs;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CycleDash.Web.Tests.Harness;
+
+/// <summary>The whole dashboard in the test's process, over a data directory of its own, with a tiny dataset.</summary>
+public sealed class Dashboard : WebApplicationFactory<Program>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Training keys so small that a step takes milliseconds.</summary>
+    public const string TinyRun = """
+        {"dataset": "tiny", "imageSize": 16, "generatorFilters": 2, "discriminatorFilters": 2, "discriminatorLayers": 1, "residualBlocks": 1,
+         "epochs": 1, "maxSteps": 3, "sampleEverySteps": 1, "threads": 1}
+        """;
+
+    private readonly string scratch = Directory.CreateTempSubdirectory("cycledash-test-").FullName;
+
+    public Dashboard() =>
+        TinyDataset.ImportInto(Services.GetRequiredService<DatasetStore>(), Services.GetRequiredService<IImageCodec>(), scratch);
+
+    /// <summary>Where this dashboard keeps everything.</summary>
+    public string DataDirectory => Path.Combine(scratch, "data");
+
+    /// <summary>Launches something and waits until the launched run has that status.</summary>
+    /// <param name="status">To wait for.</param>
+    /// <param name="launch">Answers with the new run's id.</param>
+    public async Task<long> UntilStatusAsync(RunStatus status, Func<Task<long>> launch)
+    {
+        var reached = Channel.CreateUnbounded<long>();
+        using var subscription = Services.GetRequiredService<LiveRuns>().Subscribe(
+            null,
+            changes =>
+            {
+                foreach (var change in changes.OfType<StatusChange>().Where(change => change.Status == status))
+                    reached.Writer.TryWrite(change.RunId);
+                return Task.CompletedTask;
+            },
+            TimeSpan.Zero);
+        var id = await launch();
+        using var patience = new CancellationTokenSource(Patience);
+        while (await reached.Reader.ReadAsync(patience.Token) != id)
+        {
+            // Another test's run.
+        }
+
+        return id;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+        builder.UseSetting(DataDirectorySetting.Key, DataDirectory);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(scratch, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
