@@ -7,7 +7,7 @@ build_directory=$1
 
 need() {
     command -v "$1" > /dev/null 2>&1 || {
-        echo "cycledash: error: $1 was not found. Install the Debian package $2 (the Torch provider 'system' is compiled against the installed libtorch)." >&2
+        echo "cycledash: $1 was not found. Install the Debian package $2 (the Torch provider 'system' is compiled against the installed libtorch)." >&2
         exit 1
     }
 }
@@ -24,12 +24,16 @@ fi
 log="$build_directory/build.log"
 if ! cmake -S "$source_directory" -B "$build_directory" -G "Unix Makefiles" -DCMAKE_BUILD_TYPE=Release \
         ${LIBTORCH:+"-DLIBTORCH=$LIBTORCH"} > "$log" 2>&1; then
-    echo "cycledash: error: $(grep -m 1 'libtorch was not found' "$log" || echo "CMake failed, see $log")" >&2
+    if grep -q 'libtorch was not found' "$log"; then
+        echo "cycledash: libtorch was not found${LIBTORCH:+ in $LIBTORCH (LIBTORCH)}. Install the Debian package libtorch-dev, or let LIBTORCH name the folder of a libtorch distribution." >&2
+    else
+        echo "cycledash: CMake failed, see $log" >&2
+    fi
     exit 1
 fi
 if ! cmake --build "$build_directory" --parallel 2 >> "$log" 2>&1; then
     grep -m 5 'error' "$log" >&2 || true
-    echo "cycledash: error: compiling the native library failed, see $log" >&2
+    echo "cycledash: compiling the native library failed, see $log" >&2
     exit 1
 fi
 # An up-to-date library keeps its time in CMake's view; MSBuild compares it with every source file.
