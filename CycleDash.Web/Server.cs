@@ -9,6 +9,8 @@ internal static class Server
     /// <returns>0 after an orderly stop, 1 where it could not start.</returns>
     public static async Task<int> RunAsync(WebApplication app)
     {
+        // Disposing waits for the record writer.
+        await using var disposal = app;
         try
         {
             await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(CancellationToken.None);

@@ -3,24 +3,43 @@ using CycleDash.Web.Runs;
 
 namespace CycleDash.Web.Cli;
 
-/// <summary>The services that a verb needs, over the same data directory as the dashboard.</summary>
-internal static class CliHost
+/// <summary>The services that a verb needs, over the same data directory as the dashboard. Disposing writes out what is still waiting.</summary>
+internal sealed class CliHost : IAsyncDisposable
 {
-    /// <summary>Opens the data directory, brings the database up to date and starts the background writer.</summary>
+    private readonly ServiceProvider services;
+
+    private CliHost(ServiceProvider services) => this.services = services;
+
+    public IServiceProvider Services => services;
+
+    /// <summary>Opens the data directory and brings the database up to date.</summary>
     /// <param name="dataDirectory">From <c>--data-dir</c>, relative to the caller's folder; null takes the setting.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<IHost> StartAsync(string? dataDirectory, CancellationToken cancellationToken)
+    public static async Task<CliHost> StartAsync(string? dataDirectory, CancellationToken cancellationToken)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, Configuration = new() });
-        builder.Configuration.AddEnvironmentVariables();
         var contentRoot = Environment.GetEnvironmentVariable("DOTNET_CONTENTROOT") ?? Environment.CurrentDirectory;
-        builder.Configuration.AddJsonFile(Path.Combine(contentRoot, "appsettings.json"), optional: true);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddCycleDash(DataDirectorySetting.Resolve(dataDirectory is null ? null : Path.GetFullPath(dataDirectory), builder.Configuration, contentRoot));
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(contentRoot, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        var services = new ServiceCollection();
 
-        var host = builder.Build();
-        await host.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken);
-        await host.StartAsync(cancellationToken);
-        return host;
+        // What a verb prints is for its caller; the log goes to stderr, and only what is wrong.
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddCycleDash(DataDirectorySetting.Resolve(dataDirectory is null ? null : Path.GetFullPath(dataDirectory), configuration, contentRoot));
+
+        var host = new CliHost(services.BuildServiceProvider());
+        try
+        {
+            await host.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

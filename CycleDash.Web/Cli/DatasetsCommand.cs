@@ -32,7 +32,7 @@ internal static class DatasetsCommand
 
     private static async Task<int> ListAsync(string? dataDirectory, CancellationToken cancellationToken)
     {
-        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         var listing = host.Services.GetRequiredService<DatasetStore>().Scan();
         if (listing.Datasets.Count == 0)
             await Console.Out.WriteLineAsync("There are no datasets yet. Get one with: ./cycledash datasets fetch emoji-apple-twitter");
@@ -45,7 +45,7 @@ internal static class DatasetsCommand
 
     private static async Task<int> AddAsync(string? dataDirectory, string path, string? name, bool skipProblems, CancellationToken cancellationToken)
     {
-        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         var store = host.Services.GetRequiredService<DatasetStore>();
         var report = store.Inspect(path, name, progress: ImportProgressLine.ForTerminal(), cancellationToken: cancellationToken);
         foreach (var problem in report.Problems)
@@ -69,7 +69,7 @@ internal static class DatasetsCommand
         if (!EmojiFetch.Names.Contains(name))
             return await ExitCodes.WrongArgumentAsync($"There is no dataset '{name}' to fetch. Valid: {KnownNames}");
 
-        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         var manifest = await host.Services.GetRequiredService<EmojiFetch>().FetchAsync(name, ImportProgressLine.ForTerminal(), cancellationToken);
         await DescribeAsync(manifest);
         return ExitCodes.Success;

@@ -34,7 +34,7 @@ internal static class RunsCommand
 
     private static async Task<int> ListAsync(string? dataDirectory, CancellationToken cancellationToken)
     {
-        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         var page = await host.Services.GetRequiredService<RunQueries>().ListAsync(new() { PageSize = ListedRuns }, cancellationToken);
         if (page.Total == 0)
         {
@@ -59,7 +59,7 @@ internal static class RunsCommand
 
     private static async Task<int> ShowAsync(string? dataDirectory, long id, CancellationToken cancellationToken)
     {
-        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         if (await host.Services.GetRequiredService<RunQueries>().FindAsync(id, cancellationToken) is not { } run)
             return await NoSuchRunAsync(id);
 
@@ -81,7 +81,7 @@ internal static class RunsCommand
 
     private static async Task<int> ExportAsync(string? dataDirectory, long id, string format, CancellationToken cancellationToken)
     {
-        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         var queries = host.Services.GetRequiredService<RunQueries>();
         if (await queries.FindAsync(id, cancellationToken) is not { } run)
             return await NoSuchRunAsync(id);

@@ -48,7 +48,7 @@ internal static class TrainCommand
         if (reading.Config is null)
             return await ExitCodes.WrongArgumentAsync(reading.Faults);
 
-        using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         var launch = await host.Services.GetRequiredService<RunLauncher>()
             .LaunchAsync(reading.Config, reservedFor: ProcessIdentity.Current, cancellationToken: cancellationToken);
         if (launch.RunId is not { } runId)
@@ -58,7 +58,6 @@ internal static class TrainCommand
 
         var status = await ShowWhileTrainingAsync(host.Services, run);
         var failure = (await host.Services.GetRequiredService<RunQueries>().FindAsync(runId, CancellationToken.None))?.Summary.Failure;
-        await host.StopAsync(CancellationToken.None);
         return await ReportAsync(runId, status, failure);
     }
 

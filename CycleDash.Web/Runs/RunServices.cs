@@ -36,6 +36,9 @@ public static class RunServices
     {
         services.AddHostedService<TrainingService>();
         services.AddHostedService<StoreWatcher>();
+
+        // A shutdown waits for the step under way and its checkpoint.
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(2));
         return services;
     }
 }
