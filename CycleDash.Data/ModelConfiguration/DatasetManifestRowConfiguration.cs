@@ -11,6 +11,6 @@ internal sealed class DatasetManifestRowConfiguration : IEntityTypeConfiguration
     {
         builder.ToTable("DatasetManifests");
         builder.HasKey(dataset => dataset.Hash);
-        builder.Property(dataset => dataset.Manifest).HasConversion<JsonTextConverter<DatasetManifest>>();
+        builder.Property(dataset => dataset.Manifest).HasConversion<JsonTextConverter<DatasetManifest>, JsonTextComparer<DatasetManifest>>();
     }
 }

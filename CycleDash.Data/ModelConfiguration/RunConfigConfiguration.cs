@@ -18,7 +18,7 @@ internal sealed class RunConfigConfiguration : IEntityTypeConfiguration<RunConfi
         builder.HasKey(Key);
         foreach (var field in typeof(RunConfig).GetProperties())
             builder.Property(field.PropertyType, field.Name).HasColumnName(JsonNamingPolicy.CamelCase.ConvertName(field.Name));
-        builder.Property(config => config.Tags).HasConversion<JsonTextConverter<IReadOnlyList<string>>>();
+        builder.Property(config => config.Tags).HasConversion<JsonTextConverter<IReadOnlyList<string>>, JsonTextComparer<IReadOnlyList<string>>>();
         builder.HasIndex(config => config.Name);
         builder.HasIndex(config => config.Recipe);
         builder.HasIndex(config => config.Dataset);

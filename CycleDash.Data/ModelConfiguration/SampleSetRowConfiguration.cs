@@ -11,7 +11,7 @@ internal sealed class SampleSetRowConfiguration : IEntityTypeConfiguration<Sampl
     {
         builder.ToTable("Samples");
         builder.HasKey(samples => new { samples.RunId, samples.Step });
-        builder.Property(samples => samples.Triplets).HasConversion<JsonTextConverter<IReadOnlyList<SampleTriplet>>>();
+        builder.Property(samples => samples.Triplets).HasConversion<JsonTextConverter<IReadOnlyList<SampleTriplet>>, JsonTextComparer<IReadOnlyList<SampleTriplet>>>();
         builder.HasOne<RunRow>().WithMany().HasForeignKey(samples => samples.RunId).OnDelete(DeleteBehavior.Cascade);
     }
 }
