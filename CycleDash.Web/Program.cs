@@ -3,7 +3,6 @@ using CycleDash.Web.Api;
 using CycleDash.Web.Cli;
 using CycleDash.Web.Components;
 using CycleDash.Web.Runs;
-using Radzen;
 
 if (CommandLine.Handles(args))
     return await CommandLine.RunAsync(args);
@@ -16,13 +15,12 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddCycleDash(DataDirectorySetting.Resolve(null, builder.Configuration, builder.Environment.ContentRootPath));
 builder.Services.AddTrainingService();
 builder.Services.AddCycleDashApi();
-
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddRadzenComponents();
+builder.Services.AddDashboardPages();
 
 var app = builder.Build();
 
 app.UseCrossSiteGuard();
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseApiProblems();
 app.UseAntiforgery();
 app.MapStaticAssets();

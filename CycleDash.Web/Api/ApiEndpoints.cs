@@ -28,6 +28,7 @@ internal static class ApiEndpoints
         api.MapRuns();
         api.MapRunData();
         api.MapDatasets();
+        api.MapDatasetImages();
     }
 
     private static void MapDatasets(this IEndpointRouteBuilder api) => api.MapGet("/datasets", (DatasetStore datasets) =>

@@ -54,7 +54,7 @@ public sealed class WatchedPage : IAsyncDisposable
             TimezoneId = "UTC",
         });
         if (dark)
-            await context.AddCookiesAsync([new() { Name = "cycledash-theme", Value = "material-dark", Url = address.AbsoluteUri }]);
+            await context.AddCookiesAsync([new() { Name = "cycledash-theme", Value = "dark", Url = address.AbsoluteUri }]);
         var watched = new WatchedPage(context, await context.NewPageAsync(), address);
         await watched.GoToAsync(path);
         return watched;

@@ -1,0 +1,39 @@
+using CycleDash.Training.Recording;
+
+namespace CycleDash.Web.Components.Charts;
+
+/// <summary>Curves that are drawn together.</summary>
+/// <param name="Title">Heading of the chart.</param>
+/// <param name="Series">Its curves, in the order of the legend.</param>
+/// <param name="Quantity">What the y axis shows.</param>
+/// <param name="IsLoss">True where the axis can be logarithmic.</param>
+/// <param name="Markers">True where points are few and each is marked.</param>
+public sealed record ChartGroup(string Title, IReadOnlyList<ChartSeries> Series, string Quantity, bool IsLoss, bool Markers = false)
+{
+    /// <summary>The charts of a run's page, in order.</summary>
+    public static IReadOnlyList<ChartGroup> All { get; } =
+    [
+        new("Generator losses",
+            [
+                new(MetricNames.LossG, "G", 1), new(MetricNames.LossF, "F", 2),
+                new(MetricNames.AdversarialG, "adversarial G", 3, "dot"), new(MetricNames.AdversarialF, "adversarial F", 4, "dot"),
+            ], "loss", IsLoss: true),
+        new("Discriminator losses",
+            [new(MetricNames.LossDA, "D_A", 1), new(MetricNames.LossDB, "D_B", 2)], "loss", IsLoss: true),
+        new("Cycle and identity",
+            [
+                new(MetricNames.CycleA, "cycle A", 1), new(MetricNames.CycleB, "cycle B", 2),
+                new(MetricNames.IdentityA, "identity A", 3, "dot"), new(MetricNames.IdentityB, "identity B", 4, "dot"),
+            ], "loss", IsLoss: true),
+        new("Evaluation on the test split",
+            [new(MetricNames.EvaluationCycleA, "cycle A", 1), new(MetricNames.EvaluationCycleB, "cycle B", 2)],
+            "mean L1, pixels in [0, 1]", IsLoss: true, Markers: true),
+        new("Learning rate",
+            [new(MetricNames.GeneratorLearningRate, "generators", 1), new(MetricNames.DiscriminatorLearningRate, "discriminators", 2, "dash")],
+            "learning rate", IsLoss: false),
+        new("Speed", [new(MetricNames.ImagesPerSecond, "images per second", 1)], "images/s", IsLoss: false),
+    ];
+
+    /// <summary>The metrics that any chart draws.</summary>
+    public static IReadOnlyList<string> Metrics { get; } = [.. All.SelectMany(group => group.Series).Select(series => series.Metric)];
+}

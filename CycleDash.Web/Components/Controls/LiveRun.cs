@@ -1,0 +1,71 @@
+using CycleDash.Data;
+using CycleDash.Data.Queries;
+using CycleDash.Training.Recording;
+using CycleDash.Web.Runs;
+
+namespace CycleDash.Web.Components.Controls;
+
+/// <summary>A run on the screen: what was read from the store, kept up to date by the live feed. Used from one page's thread only.</summary>
+public sealed class LiveRun(RunSummary summary)
+{
+    private readonly StepPace pace = new();
+
+    /// <summary>Raised when <see cref="Summary"/> is another one; only the parts that listen are drawn again.</summary>
+    public event Action? Changed;
+
+    public RunSummary Summary { get; private set; } = summary;
+
+    /// <summary>Takes what was read anew.</summary>
+    public void Replace(RunSummary summary)
+    {
+        Summary = summary;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes what the feed told about this run; raises <see cref="Changed"/> once at most.</summary>
+    public void Apply(IEnumerable<RunChange> changes)
+    {
+        var before = Summary;
+        foreach (var change in changes)
+            Summary = After(change);
+        if (!ReferenceEquals(before, Summary))
+            Changed?.Invoke();
+    }
+
+    /// <summary>Draws again without a change: relative times have moved on.</summary>
+    public void Touch() => Changed?.Invoke();
+
+    private RunSummary After(RunChange change) => change switch
+    {
+        MetricsChange { Metrics: var measured } when measured.Step >= Summary.Step => After(measured),
+        PlanChange { Plan: var plan } => Summary with
+        {
+            Status = RunStatus.Running,
+            TotalSteps = plan.TotalSteps,
+            StartedAt = Summary.StartedAt ?? plan.At,
+        },
+        StatusChange { Status: var status } => Summary with
+        {
+            Status = status,
+            EstimatedEnd = status == RunStatus.Running ? Summary.EstimatedEnd : null,
+        },
+        RolledBackChange { Step: var step } when step < Summary.Step => Summary with { Step = step, EstimatedEnd = null },
+        _ => Summary,
+    };
+
+    private RunSummary After(StepMetrics measured)
+    {
+        pace.Add(measured.Step, measured.At);
+        var latest = new Dictionary<string, double>(Summary.Latest);
+        foreach (var (name, value) in measured.Values)
+            latest[name] = value;
+        return Summary with
+        {
+            Step = measured.Step,
+            Epoch = measured.Epoch,
+            Latest = latest,
+            ImagesPerSecond = latest.TryGetValue(MetricNames.ImagesPerSecond, out var speed) ? speed : Summary.ImagesPerSecond,
+            EstimatedEnd = pace.EstimateEnd(Summary.TotalSteps) ?? Summary.EstimatedEnd,
+        };
+    }
+}

@@ -1,0 +1,9 @@
+namespace CycleDash.Web.Components.Controls;
+
+/// <summary>How urgent a <see cref="Notice"/> is.</summary>
+public enum NoticeKind
+{
+    Info,
+    Warning,
+    Error,
+}

@@ -1,0 +1,30 @@
+using CycleDash.Data;
+using Microsoft.AspNetCore.Components;
+
+namespace CycleDash.Web.Components.Controls;
+
+/// <summary>Where a run stands: a word, a symbol and a colour, so that none of them is needed alone.</summary>
+public sealed partial class StatusBadge
+{
+    [Parameter, EditorRequired]
+    public RunStatus Status { get; set; }
+
+    private string Icon => Status switch
+    {
+        RunStatus.Queued => "schedule",
+        RunStatus.Running => "play_arrow",
+        RunStatus.Paused => "pause",
+        RunStatus.Completed => "check",
+        RunStatus.Failed => "error",
+        RunStatus.Cancelled => "block",
+    };
+
+    private string Tone => Status switch
+    {
+        RunStatus.Running => "info",
+        RunStatus.Completed => "success",
+        RunStatus.Failed => "danger",
+        RunStatus.Paused => "warning",
+        RunStatus.Queued or RunStatus.Cancelled => "neutral",
+    };
+}

@@ -1,0 +1,17 @@
+using CycleDash.Web.Components.Pages.Launch;
+using Radzen;
+
+namespace CycleDash.Web.Components;
+
+/// <summary>Registers what the pages need beyond the services of the runs.</summary>
+public static class PageServices
+{
+    /// <summary>Blazor with Radzen's components, and the pages' own helpers.</summary>
+    public static IServiceCollection AddDashboardPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddSingleton<StepTimeMeter>();
+        return services;
+    }
+}

@@ -1,0 +1,169 @@
+using CycleDash.Data.Queries;
+using CycleDash.Training.Configuration;
+using CycleDash.Training.Datasets;
+using CycleDash.Web.Components.Controls;
+using CycleDash.Web.Runs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CycleDash.Web.Components.Pages.Launch;
+
+/// <summary>The launch form, made from the configuration's own descriptions.</summary>
+public sealed partial class LaunchPage : IDisposable
+{
+    private readonly CancellationTokenSource closed = new();
+    private readonly LaunchForm form = new();
+    private IReadOnlyList<DatasetManifest>? datasets;
+    private RunSummary? cloned;
+    private string? notice;
+    private string? problem;
+    private bool tried;
+    private bool launching;
+
+    [Inject]
+    public required RunQueries Queries { get; init; }
+
+    [Inject]
+    public required DatasetStore DatasetStore { get; init; }
+
+    [Inject]
+    public required RunLauncher Launcher { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    [Inject]
+    public required ILogger<LaunchPage> Logger { get; init; }
+
+    /// <summary>The run whose configuration fills the form.</summary>
+    [SupplyParameterFromQuery]
+    public long? Clone { get; set; }
+
+    /// <summary>The dataset that is chosen at first.</summary>
+    [SupplyParameterFromQuery]
+    public string? Dataset { get; set; }
+
+    private static IEnumerable<IGrouping<ConfigGroup, ConfigField>> Groups { get; } =
+        [.. RunConfigSchema.Fields.Where(field => field.Key != "recipe").GroupBy(field => field.Group)];
+
+    private string Here => Urls.NewRun(Clone, Dataset);
+
+    private DatasetManifest? ChosenDataset => datasets?.FirstOrDefault(dataset => dataset.Name == form["dataset"]);
+
+    private string Changes
+    {
+        get
+        {
+            var changed = form.ChangedCount;
+            return changed == 0 ? $"All values as in {form.Recipe.Title}." : $"{Show.Counted(changed, "value")} changed from {form.Recipe.Title}.";
+        }
+    }
+
+    public void Dispose()
+    {
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            if (Clone is { } origin)
+            {
+                var run = await Queries.FindAsync(origin, closed.Token);
+                cloned = run?.Summary;
+                if (run is not null)
+                    form.Fill(run.Config with { Name = NameOfClone(run.Config.Name) });
+                else
+                    notice = $"There is no run {origin} any more; the form starts from the recipe.";
+            }
+
+            datasets = await Task.Run(() => DatasetStore.List(), closed.Token);
+            ChooseDataset();
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
+            (datasets, problem) = (datasets ?? [], exception.Message);
+        }
+    }
+
+    private static string FieldId(string key) => "field-" + key;
+
+    private static string LabelOf(string key) => RunConfigSchema.Find(key)?.Label ?? "The form";
+
+    private static string NameOfClone(string name)
+    {
+        var longest = RunConfigSchema.Find("name")!.MaximumLength;
+        const string suffix = " (clone)";
+        if (name.EndsWith(suffix, StringComparison.Ordinal))
+            return name;
+        return name.Length + suffix.Length <= longest ? name + suffix : name;
+    }
+
+    private void ChooseDataset()
+    {
+        if (Dataset is { Length: > 0 } wanted)
+            form.Set("dataset", wanted);
+        else if (form["dataset"].Length == 0 && datasets is [var only])
+            form.Set("dataset", only.Name);
+    }
+
+    private void ApplyRecipe(string name) => form.ApplyRecipe(name);
+
+    private void Set(string key, string text) => form.Set(key, text);
+
+    private void Reset(string key) => form.Reset(key);
+
+    private void Suit(RunConfig config)
+    {
+        form.Fill(config);
+        notice = null;
+    }
+
+    private async Task LaunchAsync()
+    {
+        if (launching)
+            return;
+        (tried, problem) = (true, null);
+        if (form.Config is not { } config)
+        {
+            await FocusAsync(form.Faults[0].Key);
+            return;
+        }
+
+        launching = true;
+        try
+        {
+            // Not tied to the page's life: a run that was asked for is queued.
+            var result = await Launcher.LaunchAsync(config, cloned?.Id, cancellationToken: CancellationToken.None);
+            if (result.RunId is { } runId)
+                Navigation.NavigateTo(Urls.Run(runId));
+            else
+                form.Refuse(result.Faults);
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
+            problem = exception.Message;
+        }
+        finally
+        {
+            launching = false;
+        }
+    }
+
+    private async Task FocusAsync(string key)
+    {
+        await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/focus.js");
+        await module.InvokeVoidAsync("focusById", FieldId(key));
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using CycleDash.Data.Queries;
+using CycleDash.Training.Recording;
+using CycleDash.Web.Components.Charts;
+using CycleDash.Web.Runs;
+using Microsoft.AspNetCore.Components;
+
+namespace CycleDash.Web.Components.Pages.RunDetails;
+
+/// <summary>The run's charts: a bounded history from the store, extended by every live step.</summary>
+public sealed partial class RunCharts : IDisposable
+{
+    /// <summary>Most points of a curve that are read from the store.</summary>
+    private const int HistoryPoints = 2000;
+
+    /// <summary>A curve that has grown to so many points is read again, thinned out.</summary>
+    private const int MostPoints = 3 * HistoryPoints;
+
+    private static readonly (string Weight, string Label)[] Choices = [("0", "off"), ("0.6", "light"), ("0.9", "medium"), ("0.97", "strong")];
+
+    private readonly CancellationTokenSource closed = new();
+    private readonly List<MetricChart> charts = [];
+    private string? problem;
+    private bool reading;
+
+    [Inject]
+    public required RunQueries Queries { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ILogger<RunCharts> Logger { get; init; }
+
+    [Parameter, EditorRequired]
+    public long RunId { get; set; }
+
+    [Parameter]
+    public bool Logarithmic { get; set; }
+
+    /// <summary>Weight of the past in the smoothed curves, in [0, 1).</summary>
+    [Parameter]
+    public double Smoothing { get; set; }
+
+    /// <summary>Address of this page with another axis or smoothing.</summary>
+    [Parameter, EditorRequired]
+    public Func<bool, double, string> UrlOf { get; set; } = null!;
+
+    // Sets what the template's @ref hands over, once per chart.
+    private MetricChart Register
+    {
+        set => charts.Add(value);
+    }
+
+    private string Chosen => Choices.MinBy(choice => Math.Abs(Parse(choice.Weight) - Smoothing)).Weight;
+
+    public void Dispose()
+    {
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    /// <summary>Reads the history again; live points that are newer stay.</summary>
+    public async Task ReloadAsync()
+    {
+        if (reading)
+            return;
+        reading = true;
+        try
+        {
+            var history = await Queries.MetricsAsync(RunId, ChartGroup.Metrics, HistoryPoints, null, null, closed.Token);
+            var hadProblem = problem is not null;
+            problem = null;
+            if (hadProblem)
+                StateHasChanged();
+            foreach (var chart in charts)
+                await chart.LoadAsync(history);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
+            problem = exception.Message;
+            StateHasChanged();
+        }
+        finally
+        {
+            reading = false;
+        }
+    }
+
+    /// <summary>Takes what the feed told.</summary>
+    public async Task ApplyAsync(IReadOnlyList<RunChange> changes)
+    {
+        // A roll-back voids what came before it in the same delivery.
+        var start = 0;
+        for (var i = 0; i < changes.Count; i++)
+        {
+            if (changes[i] is not RolledBackChange { Step: var step })
+                continue;
+            await AppendAsync(changes.Take(i).Skip(start));
+            start = i + 1;
+            foreach (var chart in charts)
+                await chart.RemoveAfterAsync(step);
+        }
+
+        await AppendAsync(changes.Skip(start));
+        if (charts.Any(chart => chart.PointCount > MostPoints))
+            await ReloadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await ReloadAsync();
+    }
+
+    private static double Parse(string weight) => double.Parse(weight, CultureInfo.InvariantCulture);
+
+    private async Task AppendAsync(IEnumerable<RunChange> changes)
+    {
+        List<StepMetrics> measured = [.. changes.OfType<MetricsChange>().Select(change => change.Metrics)];
+        if (measured.Count == 0)
+            return;
+        foreach (var chart in charts)
+            await chart.AppendAsync(measured);
+    }
+
+    private void ChooseSmoothing(ChangeEventArgs change) =>
+        Navigation.NavigateTo(UrlOf(Logarithmic, Parse((string?)change.Value ?? "0")), replace: true);
+}

@@ -1,0 +1,32 @@
+using CycleDash.Data.Queries;
+using CycleDash.Training.Recording;
+using CycleDash.Web.Components.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace CycleDash.Web.Components.Pages.RunDetails;
+
+/// <summary>What the run is, where it stands, and what can be done to it.</summary>
+public sealed partial class RunHeader
+{
+    private static readonly (string Label, string Metric)[] Figures =
+    [
+        ("Loss G", MetricNames.LossG),
+        ("Loss F", MetricNames.LossF),
+        ("Loss D_A", MetricNames.LossDA),
+        ("Loss D_B", MetricNames.LossDB),
+        ("Test cycle A", MetricNames.EvaluationCycleA),
+        ("Test cycle B", MetricNames.EvaluationCycleB),
+    ];
+
+    [Parameter, EditorRequired]
+    public LiveRun Run { get; set; } = null!;
+
+    /// <summary>The run that the configuration came from, which may be deleted by now.</summary>
+    [Parameter, EditorRequired]
+    public long? ClonedFrom { get; set; }
+
+    [Parameter]
+    public EventCallback OnDeleted { get; set; }
+
+    private static TimeSpan? Took(RunSummary run) => run.FinishedAt - run.StartedAt;
+}

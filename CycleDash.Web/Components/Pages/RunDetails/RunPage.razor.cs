@@ -1,0 +1,120 @@
+using System.Globalization;
+using CycleDash.Data.Queries;
+using CycleDash.Web.Components.Controls;
+using CycleDash.Web.Runs;
+using Microsoft.AspNetCore.Components;
+
+namespace CycleDash.Web.Components.Pages.RunDetails;
+
+/// <summary>One run: watched live while it trains, looked up afterwards.</summary>
+public sealed partial class RunPage : IDisposable
+{
+    private readonly CancellationTokenSource closed = new();
+    private long loadedId;
+    private RunDetail? detail;
+    private LiveRun? live;
+    private bool isMissing;
+    private string? problem;
+    private IDisposable? subscription;
+    private SampleViewer? samples;
+    private RunCharts? charts;
+    private EventList? events;
+    private CheckpointList? checkpoints;
+
+    [Inject]
+    public required RunQueries Queries { get; init; }
+
+    [Inject]
+    public required LiveRuns Feed { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ILogger<RunPage> Logger { get; init; }
+
+    [Parameter]
+    public long Id { get; set; }
+
+    /// <summary>Step of the sample images; null follows the newest.</summary>
+    [SupplyParameterFromQuery]
+    public long? Step { get; set; }
+
+    [SupplyParameterFromQuery(Name = "log")]
+    public string? Log { get; set; }
+
+    [SupplyParameterFromQuery(Name = "smooth")]
+    public string? Smooth { get; set; }
+
+    private bool IsLogarithmic => Log == "1";
+
+    private double Smoothing =>
+        double.TryParse(Smooth, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && weight is > 0 and < 1 ? Math.Min(weight, 0.99) : 0;
+
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (loadedId == Id)
+            return Task.CompletedTask;
+        loadedId = Id;
+        (detail, live, isMissing) = (null, null, false);
+        subscription?.Dispose();
+        // Before the first read, so that nothing falls between history and feed; what both have is dropped by its step.
+        subscription = RendererInfo.IsInteractive ? Feed.Subscribe(Id, changes => InvokeAsync(() => OnChangesAsync(changes))) : null;
+        return LoadAsync();
+    }
+
+    private string View(long? step) => Urls.Run(Id, step, IsLogarithmic, Smoothing);
+
+    private async Task LoadAsync()
+    {
+        var id = Id;
+        try
+        {
+            var found = await Queries.FindAsync(id, closed.Token);
+            if (id != Id)
+                return; // The reader has gone on to another run.
+            (detail, isMissing, problem) = (found, found is null, null);
+            if (found is null)
+                return;
+            if (live is null)
+                live = new(found.Summary);
+            else
+                live.Replace(found.Summary);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
+            problem = exception.Message;
+        }
+    }
+
+    private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
+    {
+        if (changes.Any(change => change is ReloadChange))
+        {
+            await LoadAsync();
+            StateHasChanged();
+            await Task.WhenAll(samples?.ReloadAsync() ?? Task.CompletedTask, charts?.ReloadAsync() ?? Task.CompletedTask);
+            return;
+        }
+
+        // Each part draws itself again where it changed; the page as a whole does not.
+        live?.Apply(changes);
+        samples?.Apply(changes);
+        events?.Apply(changes);
+        checkpoints?.Apply(changes);
+        if (charts is not null)
+            await charts.ApplyAsync(changes);
+    }
+}

@@ -1,0 +1,108 @@
+using CycleDash.Data.Queries;
+using CycleDash.Training.Recording;
+using CycleDash.Web.Runs;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace CycleDash.Web.Components.Pages.RunDetails;
+
+/// <summary>The run's fixed test images: real, translated and translated back, at a chosen step or at the newest.</summary>
+public sealed partial class SampleViewer : IDisposable
+{
+    private readonly CancellationTokenSource closed = new();
+    private List<SampleSet> sets = [];
+    private bool loaded;
+    private string? problem;
+
+    [Inject]
+    public required RunQueries Queries { get; init; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    [Inject]
+    public required ILogger<SampleViewer> Logger { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Parameter, EditorRequired]
+    public long RunId { get; set; }
+
+    /// <summary>The chosen step; null follows the newest. Where there are no images of that step, the nearest earlier ones are shown.</summary>
+    [Parameter]
+    public long? Step { get; set; }
+
+    [Parameter]
+    public EventCallback<long?> OnStepChosen { get; set; }
+
+    private int Position => Step is { } step ? Math.Max(0, sets.FindLastIndex(set => set.Step <= step)) : sets.Count - 1;
+
+    private SampleSet? Shown => sets.Count == 0 ? null : sets[Position];
+
+    public void Dispose()
+    {
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    /// <summary>Reads the list again; newer images of the live feed stay.</summary>
+    public async Task ReloadAsync()
+    {
+        try
+        {
+            var stored = await Queries.SamplesAsync(RunId, closed.Token);
+            sets = [.. sets.Where(live => stored.Count == 0 || live.Step > stored[^1].Step).Concat(stored).OrderBy(set => set.Step)];
+            (loaded, problem) = (true, null);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // The page is gone.
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
+            problem = exception.Message;
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>Takes what the feed told.</summary>
+    public void Apply(IReadOnlyList<RunChange> changes)
+    {
+        var changed = false;
+        foreach (var change in changes)
+        {
+            switch (change)
+            {
+                case SamplesChange { Samples: var samples }:
+                    sets.RemoveAll(known => known.Step == samples.Step);
+                    sets.Add(samples);
+                    changed = true;
+                    break;
+                case RolledBackChange { Step: var step }:
+                    changed |= sets.RemoveAll(known => known.Step > step) > 0;
+                    break;
+            }
+        }
+
+        if (!changed)
+            return;
+        sets.Sort((first, second) => first.Step.CompareTo(second.Step));
+        StateHasChanged();
+    }
+
+    protected override Task OnInitializedAsync() => ReloadAsync();
+
+    private static (string Path, string Label)[] Images(SampleTriplet triplet) =>
+        [(triplet.RealPath, "real"), (triplet.TranslatedPath, "translated"), (triplet.ReconstructedPath, "reconstructed")];
+
+    private Task ChooseAsync(int position) => OnStepChosen.InvokeAsync(sets[Math.Clamp(position, 0, sets.Count - 1)].Step);
+
+    private async Task EnlargeAsync(SampleSet set, SampleTriplet triplet) =>
+        await Dialogs.OpenAsync<LargeTriplet>(
+            FormattableString.Invariant($"{triplet.Source}, step {set.Step}"),
+            new() { [nameof(LargeTriplet.RunId)] = RunId, [nameof(LargeTriplet.Images)] = Images(triplet) },
+            new DialogOptions { Width = "min(60rem, 96vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true });
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+
+namespace CycleDash.Web;
+
+/// <summary>Every address of the dashboard. All are relative to the base address, so the product also works below a path.</summary>
+public static class Urls
+{
+    public const string Home = "";
+
+    public const string Datasets = "datasets";
+
+    /// <summary>The list of runs; arguments left out do not show in the address.</summary>
+    /// <param name="sort">Column, with a leading "-" for descending, e.g. <c>-created</c>.</param>
+    /// <param name="page">From 1; the first page does not show in the address.</param>
+    public static string Runs(
+        string? status = null, string? model = null, string? dataset = null, string? tag = null, string? search = null,
+        string? sort = null, int page = 1) =>
+        WithQuery(Home,
+            ("status", status), ("model", model), ("dataset", dataset), ("tag", tag), ("search", search), ("sort", sort),
+            ("page", page > 1 ? Text(page) : null));
+
+    /// <summary>The launch form, prefilled with the configuration of another run or with a dataset.</summary>
+    public static string NewRun(long? cloneOf = null, string? dataset = null) =>
+        WithQuery("runs/new", ("clone", cloneOf is { } id ? Text(id) : null), ("dataset", dataset));
+
+    /// <summary>The page of one run.</summary>
+    /// <param name="step">Step of the shown sample images; null follows the newest.</param>
+    /// <param name="logarithmic">True draws losses on a logarithmic axis.</param>
+    /// <param name="smoothing">Weight of the past in the smoothed curves, in [0, 1); 0 draws none.</param>
+    public static string Run(long id, long? step = null, bool logarithmic = false, double smoothing = 0) =>
+        WithQuery(FormattableString.Invariant($"runs/{id}"),
+            ("step", step is { } chosen ? Text(chosen) : null),
+            ("log", logarithmic ? "1" : null),
+            ("smooth", smoothing > 0 ? smoothing.ToString("0.##", CultureInfo.InvariantCulture) : null));
+
+    /// <summary>One sample image.</summary>
+    /// <param name="relativePath">Relative to the run's samples folder, with forward slashes.</param>
+    public static string SampleImage(long runId, string relativePath) =>
+        FormattableString.Invariant($"api/runs/{runId}/samples/{EscapePath(relativePath)}");
+
+    /// <summary>One file of a checkpoint, e.g. <c>generator_AB.safetensors</c>.</summary>
+    public static string Checkpoint(long runId, long step, string file) =>
+        FormattableString.Invariant($"api/runs/{runId}/checkpoints/{step}/{Uri.EscapeDataString(file)}");
+
+    /// <summary>All metrics of a run as a table.</summary>
+    public static string ExportCsv(long runId) => FormattableString.Invariant($"api/runs/{runId}/export.csv");
+
+    /// <summary>One image of a dataset.</summary>
+    /// <param name="relativePath">As in the manifest, e.g. <c>trainA/0001.png</c>.</param>
+    public static string DatasetImage(string dataset, string relativePath) =>
+        $"api/datasets/{Uri.EscapeDataString(dataset)}/images/{EscapePath(relativePath)}";
+
+    private static string EscapePath(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string WithQuery(string path, params ReadOnlySpan<(string Name, string? Value)> parameters)
+    {
+        var url = new StringBuilder(path);
+        var separator = '?';
+        foreach (var (name, value) in parameters)
+        {
+            if (string.IsNullOrEmpty(value))
+                continue;
+            url.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+
+        return url.ToString();
+    }
+}
