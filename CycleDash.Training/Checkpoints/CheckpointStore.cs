@@ -40,6 +40,8 @@ public sealed class CheckpointStore(string root, TimeProvider time)
         Directory.CreateDirectory(partial);
 
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        // What is made only to be written (step counts, stacked pools) is freed here, not by the garbage collector.
+        using var scope = NewDisposeScope();
         foreach (var (file, tensors) in files)
         {
             var path = Path.Combine(partial, file);

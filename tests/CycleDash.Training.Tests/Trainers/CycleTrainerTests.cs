@@ -2,6 +2,7 @@ using CycleDash.Training.Configuration;
 using CycleDash.Training.Images;
 using CycleDash.Training.Recording;
 using CycleDash.Training.Trainers;
+using TorchSharp;
 
 namespace CycleDash.Training.Tests.Trainers;
 
@@ -68,6 +69,18 @@ public sealed class CycleTrainerTests : IDisposable
         Assert.Equal([5, 7], recorded.Reproducible.Where(entry => entry.Metric.Name == MetricNames.EvaluationCycleA).Select(entry => entry.Step));
         Assert.InRange(recorded.Value(5, MetricNames.EvaluationCycleB), 0, 1);
         Assert.Contains(recorded.Events, item => item is { Kind: RunEventKind.Evaluated, Step: 7 } && item.Message.Contains("3 test images of A and 2 of B", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Checkpoints_samples_and_evaluations_leave_no_tensor_behind()
+    {
+        var live = new List<long>();
+        recorded.OnMetrics = _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+
+        run.Train(TinyRun.Config with { Epochs = 4, CheckpointEverySteps = 2, SampleEverySteps = 2 }, recorded);
+
+        // The pools are full by then.
+        Assert.Single(live.Skip(5).Distinct());
     }
 
     [Fact]
