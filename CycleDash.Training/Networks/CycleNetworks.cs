@@ -19,6 +19,8 @@ public sealed class CycleNetworks : IDisposable
             ComputeDevice.Cpu => CPU,
             ComputeDevice.Cuda => CUDA,
         };
+        // Frees what the layers' own initialisation leaves behind; registered parameters do not belong to a scope.
+        using var scope = NewDisposeScope();
         GeneratorAB = GeneratorFactory.Create(config);
         GeneratorBA = GeneratorFactory.Create(config);
         DiscriminatorA = DiscriminatorFactory.Create(config);

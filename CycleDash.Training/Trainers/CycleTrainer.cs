@@ -4,6 +4,7 @@ using CycleDash.Training.Datasets;
 using CycleDash.Training.Evaluation;
 using CycleDash.Training.Images;
 using CycleDash.Training.Recording;
+using static TorchSharp.torch;
 
 namespace CycleDash.Training.Trainers;
 
@@ -132,7 +133,8 @@ public sealed class CycleTrainer : IDisposable
             metrics.Add(new(MetricNames.EvaluationCycleA, cycleA));
         if (evaluation.CycleB is { } cycleB)
             metrics.Add(new(MetricNames.EvaluationCycleB, cycleB));
-        recorder.Metrics(new StepMetrics(step, schedule.EpochOf(step), time.GetUtcNow(), metrics));
+        if (metrics.Count > 0)
+            recorder.Metrics(new StepMetrics(step, schedule.EpochOf(step), time.GetUtcNow(), metrics));
         Say(RunEventKind.Evaluated, $"Evaluated {evaluation.ImagesA} test images of A and {evaluation.ImagesB} of B.");
         return true;
     }
@@ -142,6 +144,7 @@ public sealed class CycleTrainer : IDisposable
         if (state.FindNonFinite() is { } tensor)
             throw Failure(step, tensor, $"{tensor} holds NaN or an infinity after step {step}.");
 
+        using var scope = NewDisposeScope();
         // A resumed run does not report again what was before its checkpoint: that must be durable first.
         recorder.Flush();
         var record = checkpoints.Save(state.Describe(step, evaluationPending), state.Tensors());

@@ -161,6 +161,17 @@ public sealed class CycleTrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_whole_run_leaves_no_tensor_behind()
+    {
+        run.Train(TinyRun.Config, recorded, runId: 1);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        run.Train(TinyRun.Config, recorded, runId: 2);
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void Gray_images_train()
     {
         using var gray = new TinyRun(channels: 1);
