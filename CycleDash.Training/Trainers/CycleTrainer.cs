@@ -51,6 +51,22 @@ public sealed class CycleTrainer : IDisposable
     public RunOutcome Train(RunControl control)
     {
         TrainingThreads.Apply(config.Threads);
+        try
+        {
+            return TrainToTheEnd(control);
+        }
+        catch (Exception exception)
+        {
+            Say(RunEventKind.Failed, exception.Message);
+            recorder.Flush();
+            throw;
+        }
+    }
+
+    public void Dispose() => state.Dispose();
+
+    private RunOutcome TrainToTheEnd(RunControl control)
+    {
         var evaluationPending = Begin();
         if (evaluationPending && !Evaluate(control))
             return Stop(control.Request, evaluationPending: true);
@@ -72,8 +88,6 @@ public sealed class CycleTrainer : IDisposable
         recorder.Flush();
         return RunOutcome.Completed;
     }
-
-    public void Dispose() => state.Dispose();
 
     /// <summary>Takes up the newest whole checkpoint. True where its evaluation is still to be done.</summary>
     private bool Begin()
@@ -171,7 +185,6 @@ public sealed class CycleTrainer : IDisposable
 
     private TrainingFailedException Failure(long at, string term, string what)
     {
-        recorder.Flush();
         var remedy = checkpoints.Newest is { } newest ? $"The last good checkpoint is that of step {newest}." : "There is no checkpoint.";
         return new TrainingFailedException($"{what} {remedy}", at, term, checkpoints.Newest);
     }

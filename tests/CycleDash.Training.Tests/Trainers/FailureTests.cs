@@ -22,6 +22,7 @@ public sealed class FailureTests : IDisposable
         Assert.Contains(MetricNames.AdversarialG, failure.Message, StringComparison.Ordinal);
         Assert.Contains("checkpoint is that of step 1", failure.Message, StringComparison.Ordinal);
         Assert.Equal([1L], recorded.Steps.Select(step => step.Step));
+        Assert.Equal((RunEventKind.Failed, failure.Message), (recorded.Events[^1].Kind, recorded.Events[^1].Message));
         Assert.True(recorded.Flushes > 0);
     }
 
