@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace CycleDash.Training.Datasets;
 
@@ -14,29 +15,46 @@ namespace CycleDash.Training.Datasets;
 public sealed record DatasetManifest(
     string Name, string Description, IReadOnlyList<string> Licences, int? HeldOutBySeed, IReadOnlyList<DatasetImage> Images)
 {
-    /// <summary>SHA-256 over paths, splits, domains and content hashes (not over name and description), in lower-case hex.</summary>
+    /// <summary>
+    /// SHA-256 over paths, splits, domains and content hashes of the images, and of the masks where there are any (not over name and
+    /// description), in lower-case hex.
+    /// </summary>
     public required string Hash { get; init; }
+
+    /// <summary>What the test images are known to show; null where nobody knows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroundTruth? Truth { get; init; }
 
     /// <summary>Sorts the images by path and computes the hash.</summary>
     public static DatasetManifest Create(
-        string name, string description, IReadOnlyList<string> licences, int? heldOutBySeed, IEnumerable<DatasetImage> images)
+        string name, string description, IReadOnlyList<string> licences, int? heldOutBySeed, IEnumerable<DatasetImage> images,
+        GroundTruth? truth = null)
     {
         var sorted = images.OrderBy(image => image.Path, StringComparer.Ordinal).ToArray();
-        return new DatasetManifest(name, description, licences, heldOutBySeed, sorted) { Hash = HashOf(sorted) };
+        var sortedTruth = truth is null ? null : truth with { Masks = [.. truth.Masks.OrderBy(mask => mask.ImagePath, StringComparer.Ordinal)] };
+        return new DatasetManifest(name, description, licences, heldOutBySeed, sorted) { Hash = HashOf(sorted, sortedTruth), Truth = sortedTruth };
     }
 
-    /// <summary>The hash of these images, whatever order they come in.</summary>
-    public static string HashOf(IEnumerable<DatasetImage> images)
+    /// <summary>The hash of these images and masks, whatever order they come in.</summary>
+    public static string HashOf(IEnumerable<DatasetImage> images, GroundTruth? truth = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var image in images.OrderBy(image => image.Path, StringComparer.Ordinal))
         {
             // A path holds no control characters, so that tab and line feed separate without ambiguity.
-            var line = FormattableString.Invariant($"{image.Path}\t{image.Split}\t{image.Domain}\t{image.Sha256}\n");
-            hash.AppendData(Encoding.UTF8.GetBytes(line));
+            Append(FormattableString.Invariant($"{image.Path}\t{image.Split}\t{image.Domain}\t{image.Sha256}\n"));
+        }
+
+        if (truth is not null)
+        {
+            Append($"truth\t{truth.Generator}\t{string.Join('\t', truth.Classes)}\n");
+            foreach (var mask in truth.Masks.OrderBy(mask => mask.ImagePath, StringComparer.Ordinal))
+                Append($"{mask.ImagePath}\t{mask.Path}\t{mask.Sha256}\n");
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Append(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line));
     }
 
     /// <summary>Images of one domain of one split, in order.</summary>

@@ -34,9 +34,10 @@ public static class DatasetManifestJson
 
         if (manifest is null)
             throw new DatasetException("The manifest is empty.");
-        if (manifest.Images.FirstOrDefault(image => !DatasetPath.IsSafe(image.Path)) is { } outside)
-            throw new DatasetException($"The manifest names \"{outside.Path}\", which is not a path inside the dataset.");
-        if (manifest.Hash != DatasetManifest.HashOf(manifest.Images))
+        var paths = manifest.Images.Select(image => image.Path).Concat(manifest.Truth?.Masks.Select(mask => mask.Path) ?? []);
+        if (paths.FirstOrDefault(path => !DatasetPath.IsSafe(path)) is { } outside)
+            throw new DatasetException($"The manifest names \"{outside}\", which is not a path inside the dataset.");
+        if (manifest.Hash != DatasetManifest.HashOf(manifest.Images, manifest.Truth))
             throw new DatasetException("The manifest's hash does not fit its list of images: it was changed after the import.");
         return manifest;
     }

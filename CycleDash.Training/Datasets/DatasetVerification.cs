@@ -16,15 +16,17 @@ internal static class DatasetVerification
     public static void Check(DatasetManifest manifest, string folder, CancellationToken cancellationToken)
     {
         var imported = File.GetLastWriteTimeUtc(Path.Combine(folder, DatasetStore.ManifestFile));
-        foreach (var image in manifest.Images)
+        var files = manifest.Images.Select(image => (image.Path, image.Bytes, image.Sha256))
+            .Concat(manifest.Truth?.Masks.Select(mask => (mask.Path, mask.Bytes, mask.Sha256)) ?? []);
+        foreach (var (path, bytes, sha256) in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var file = new FileInfo(DatasetPath.In(folder, image.Path));
+            var file = new FileInfo(DatasetPath.In(folder, path));
             if (!file.Exists)
-                throw new DatasetException($"{image.Path} of the dataset \"{manifest.Name}\" is missing: put it back, or import the images under a new name.");
-            var sameLength = image.Bytes == 0 || file.Length == image.Bytes;
-            if (!sameLength || (file.LastWriteTimeUtc > imported && Sha256(File.ReadAllBytes(file.FullName)) != image.Sha256))
-                throw Changed(manifest.Name, image.Path);
+                throw new DatasetException($"{path} of the dataset \"{manifest.Name}\" is missing: put it back, or import the images under a new name.");
+            var sameLength = bytes == 0 || file.Length == bytes;
+            if (!sameLength || (file.LastWriteTimeUtc > imported && Sha256(File.ReadAllBytes(file.FullName)) != sha256))
+                throw Changed(manifest.Name, path);
         }
     }
 }

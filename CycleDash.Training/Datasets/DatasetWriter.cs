@@ -11,6 +11,7 @@ internal sealed class DatasetWriter : IDisposable
     private readonly string target;
     private readonly string temporary;
     private readonly List<DatasetImage> images = [];
+    private readonly List<GroundTruthMask> masks = [];
     private bool committed;
 
     /// <exception cref="DatasetException">The datasets folder cannot be written.</exception>
@@ -37,26 +38,27 @@ internal sealed class DatasetWriter : IDisposable
     /// <exception cref="DatasetException">It cannot be written (disk full, say).</exception>
     public void Add(string path, DatasetSplit split, DatasetDomain domain, int width, int height, byte[] bytes)
     {
-        var file = DatasetPath.In(temporary, path);
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(bytes);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException($"{path} cannot be written into the data directory: {problem.Message}", problem);
-        }
-
+        Write(path, bytes);
         images.Add(new DatasetImage(path, split, domain, DatasetVerification.Sha256(bytes), width, height) { Bytes = bytes.Length });
     }
 
-    /// <summary>Writes the manifest and gives the dataset its name. Nothing can be added afterwards.</summary>
-    /// <exception cref="DatasetException">The name was taken meanwhile, or the manifest cannot be written.</exception>
-    public DatasetManifest Commit(string description, IReadOnlyList<string> licences, int? heldOutBySeed)
+    /// <summary>Writes the mask of an image.</summary>
+    /// <exception cref="DatasetException">It cannot be written (disk full, say).</exception>
+    public void AddMask(string imagePath, string path, byte[] bytes)
     {
-        var manifest = DatasetManifest.Create(Path.GetFileName(target), description, licences, heldOutBySeed, images);
+        Write(path, bytes);
+        masks.Add(new GroundTruthMask(imagePath, path, DatasetVerification.Sha256(bytes), bytes.Length));
+    }
+
+    /// <summary>Writes the manifest and gives the dataset its name. Nothing can be added afterwards.</summary>
+    /// <param name="description">Where it comes from, in a sentence.</param>
+    /// <param name="licences">Licence of each source.</param>
+    /// <param name="heldOutBySeed">The seed that split off the test images, if one did.</param>
+    /// <param name="truth">What the masks mean (their list is filled in here); null where there are none.</param>
+    /// <exception cref="DatasetException">The name was taken meanwhile, or the manifest cannot be written.</exception>
+    public DatasetManifest Commit(string description, IReadOnlyList<string> licences, int? heldOutBySeed, GroundTruth? truth = null)
+    {
+        var manifest = DatasetManifest.Create(Path.GetFileName(target), description, licences, heldOutBySeed, images, truth is null ? null : truth with { Masks = masks });
         try
         {
             using (var stream = new FileStream(Path.Combine(temporary, DatasetStore.ManifestFile), FileMode.CreateNew, FileAccess.Write))
@@ -81,6 +83,21 @@ internal sealed class DatasetWriter : IDisposable
         Remove(temporary + ".scratch");
         if (!committed)
             Remove(temporary);
+    }
+
+    private void Write(string path, byte[] bytes)
+    {
+        var file = DatasetPath.In(temporary, path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
+            stream.Write(bytes);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"{path} cannot be written into the data directory: {problem.Message}", problem);
+        }
     }
 
     /// <summary>Folders of imports whose process was killed. The age spares those that another process is writing.</summary>
