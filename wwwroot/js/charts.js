@@ -50,7 +50,7 @@ function layoutOf(chart) {
     xaxis: { ...axis, title: { text: 'step', standoff: 4 }, rangemode: 'nonnegative', hoverformat: ',d', tickformat: '~s' },
     yaxis: {
       ...axis, title: { text: options.quantity, standoff: 4 }, type: logarithmic ? 'log' : 'linear',
-      exponentformat: 'power', ...(logarithmic ? { dtick: 1, minor: { showgrid: true, gridcolor: grid, griddash: 'dot' } } : {}),
+      exponentformat: 'power', rangemode: options.fromZero ? 'tozero' : 'normal',
     },
   };
 }

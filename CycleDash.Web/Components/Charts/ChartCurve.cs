@@ -13,6 +13,8 @@ public sealed class ChartCurve
     private readonly List<double> values = [];
     private readonly List<double> minima = [];
     private readonly List<double> maxima = [];
+    // So many points came from the store; the rest came live.
+    private int stored;
     private double smoothing;
     private CurveSmoother smoother = new(0);
 
@@ -25,13 +27,15 @@ public sealed class ChartCurve
     /// <summary>Replaces every point by the stored history, then appends again the live points that are newer than it.</summary>
     public void Load(MetricSeries history)
     {
-        var newer = steps.FindIndex(step => history.Steps.Length == 0 || step > history.Steps[^1]);
-        var (liveSteps, liveValues) = newer < 0 ? ([], []) : (steps[newer..], values[newer..]);
+        var first = Enumerable.Range(stored, Count - stored)
+            .FirstOrDefault(i => history.Steps.Length == 0 || steps[i] > history.Steps[^1], Count);
+        var (liveSteps, liveValues) = (steps[first..], values[first..]);
         Clear();
         steps.AddRange(history.Steps);
         values.AddRange(history.Values);
         minima.AddRange(history.Min);
         maxima.AddRange(history.Max);
+        stored = Count;
         for (var i = 0; i < liveSteps.Count; i++)
             Add(liveSteps[i], liveValues[i]);
     }
@@ -58,6 +62,7 @@ public sealed class ChartCurve
         foreach (var list in new[] { values, minima, maxima })
             list.RemoveRange(first, list.Count - first);
         steps.RemoveRange(first, steps.Count - first);
+        stored = Math.Min(stored, first);
         return true;
     }
 

@@ -6,10 +6,15 @@ namespace CycleDash.Web.Components.Charts;
 /// <param name="Title">Heading of the chart.</param>
 /// <param name="Series">Its curves, in the order of the legend.</param>
 /// <param name="Quantity">What the y axis shows.</param>
-/// <param name="IsLoss">True where the axis can be logarithmic.</param>
-/// <param name="Markers">True where points are few and each is marked.</param>
-public sealed record ChartGroup(string Title, IReadOnlyList<ChartSeries> Series, string Quantity, bool IsLoss, bool Markers = false)
+/// <param name="Kind">How the curves are drawn.</param>
+public sealed record ChartGroup(string Title, IReadOnlyList<ChartSeries> Series, string Quantity, ChartKind Kind)
 {
+    /// <summary>True where the axis can be logarithmic.</summary>
+    public bool CanBeLogarithmic => Kind is ChartKind.Loss or ChartKind.Score;
+
+    /// <summary>True where the values are noisy enough to be smoothed.</summary>
+    public bool CanBeSmoothed => Kind is ChartKind.Loss or ChartKind.Rate;
+
     /// <summary>The charts of a run's page, in order.</summary>
     public static IReadOnlyList<ChartGroup> All { get; } =
     [
@@ -17,21 +22,21 @@ public sealed record ChartGroup(string Title, IReadOnlyList<ChartSeries> Series,
             [
                 new(MetricNames.LossG, "G", 1), new(MetricNames.LossF, "F", 2),
                 new(MetricNames.AdversarialG, "adversarial G", 3, "dot"), new(MetricNames.AdversarialF, "adversarial F", 4, "dot"),
-            ], "loss", IsLoss: true),
+            ], "loss", ChartKind.Loss),
         new("Discriminator losses",
-            [new(MetricNames.LossDA, "D_A", 1), new(MetricNames.LossDB, "D_B", 2)], "loss", IsLoss: true),
+            [new(MetricNames.LossDA, "D_A", 1), new(MetricNames.LossDB, "D_B", 2)], "loss", ChartKind.Loss),
         new("Cycle and identity",
             [
                 new(MetricNames.CycleA, "cycle A", 1), new(MetricNames.CycleB, "cycle B", 2),
                 new(MetricNames.IdentityA, "identity A", 3, "dot"), new(MetricNames.IdentityB, "identity B", 4, "dot"),
-            ], "loss", IsLoss: true),
+            ], "loss", ChartKind.Loss),
         new("Evaluation on the test split",
             [new(MetricNames.EvaluationCycleA, "cycle A", 1), new(MetricNames.EvaluationCycleB, "cycle B", 2)],
-            "mean L1, pixels in [0, 1]", IsLoss: true, Markers: true),
+            "mean L1, pixels in [0, 1]", ChartKind.Score),
         new("Learning rate",
             [new(MetricNames.GeneratorLearningRate, "generators", 1), new(MetricNames.DiscriminatorLearningRate, "discriminators", 2, "dash")],
-            "learning rate", IsLoss: false),
-        new("Speed", [new(MetricNames.ImagesPerSecond, "images per second", 1)], "images/s", IsLoss: false),
+            "learning rate", ChartKind.Schedule),
+        new("Speed", [new(MetricNames.ImagesPerSecond, "images per second", 1)], "images/s", ChartKind.Rate),
     ];
 
     /// <summary>The metrics that any chart draws.</summary>

@@ -36,7 +36,9 @@ public sealed partial class MetricChart : IAsyncDisposable
     /// <summary>Most points of any curve.</summary>
     public int PointCount => curves.Count == 0 ? 0 : curves.Values.Max(curve => curve.Count);
 
-    private bool IsLogarithmic => Logarithmic && Group.IsLoss;
+    private bool IsLogarithmic => Logarithmic && Group.CanBeLogarithmic;
+
+    private double Weight => Group.CanBeSmoothed ? Smoothing : 0;
 
     public async ValueTask DisposeAsync()
     {
@@ -96,10 +98,16 @@ public sealed partial class MetricChart : IAsyncDisposable
         if (firstRender)
         {
             module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/charts.js");
-            await module.InvokeVoidAsync("create", plot, new { Group.Quantity, Group.Markers, Series = Group.Series });
+            await module.InvokeVoidAsync("create", plot, new
+            {
+                Group.Quantity,
+                Group.Series,
+                Markers = Group.Kind == ChartKind.Score,
+                FromZero = Group.Kind is ChartKind.Schedule or ChartKind.Rate,
+            });
             await DrawAsync();
         }
-        else if (drawnLogarithmic != IsLogarithmic || drawnSmoothing != Smoothing)
+        else if (drawnLogarithmic != IsLogarithmic || drawnSmoothing != Weight)
         {
             await DrawAsync();
         }
@@ -112,8 +120,8 @@ public sealed partial class MetricChart : IAsyncDisposable
     {
         if (module is null)
             return;
-        (drawnLogarithmic, drawnSmoothing) = (IsLogarithmic, Smoothing);
-        var traces = curves.ToDictionary(pair => pair.Key, pair => pair.Value.Draw(Smoothing));
+        (drawnLogarithmic, drawnSmoothing) = (IsLogarithmic, Weight);
+        var traces = curves.ToDictionary(pair => pair.Key, pair => pair.Value.Draw(Weight));
         await module.InvokeVoidAsync("draw", plot, traces, IsLogarithmic);
     }
 

@@ -32,9 +32,6 @@ public sealed class LiveRun(RunSummary summary)
             Changed?.Invoke();
     }
 
-    /// <summary>Draws again without a change: relative times have moved on.</summary>
-    public void Touch() => Changed?.Invoke();
-
     private RunSummary After(RunChange change) => change switch
     {
         MetricsChange { Metrics: var measured } when measured.Step >= Summary.Step => After(measured),

@@ -53,7 +53,8 @@ public sealed partial class CheckpointList
         if (ReferenceEquals(taken, Initial))
             return;
         taken = Initial;
-        kept = [.. Initial];
+        // What the feed told a moment ago may not be stored yet.
+        kept = [.. Initial, .. kept.Where(live => Initial.Count == 0 || live.Step > Initial[^1].Step)];
     }
 
     private string DownloadName(long step, string file) => FormattableString.Invariant($"run-{RunId}-step-{step}-{file}");

@@ -17,7 +17,7 @@ public sealed partial class EventList
     /// <summary>Adds what the feed told. A line that the stored history has already is not doubled.</summary>
     public void Apply(IReadOnlyList<RunChange> changes)
     {
-        var added = changes.OfType<EventChange>().Select(change => change.Event).Where(line => !lines.Contains(line)).ToList();
+        var added = changes.OfType<EventChange>().Select(change => change.Event).Where(line => !lines.Exists(known => IsSame(known, line))).ToList();
         if (added.Count == 0)
             return;
         lines.AddRange(added);
@@ -29,8 +29,16 @@ public sealed partial class EventList
         if (ReferenceEquals(taken, Initial))
             return;
         taken = Initial;
-        lines = [.. Initial];
+        // What the feed told a moment ago may not be stored yet.
+        lines = [.. Initial, .. lines.Where(line => IsNewer(line) && !Initial.Any(stored => IsSame(stored, line)))];
     }
+
+    // The store keeps moments to the millisecond.
+    private static bool IsSame(RunEvent first, RunEvent second) =>
+        first.Kind == second.Kind && first.Step == second.Step && first.Message == second.Message
+        && first.At.ToUnixTimeMilliseconds() == second.At.ToUnixTimeMilliseconds();
+
+    private bool IsNewer(RunEvent line) => Initial.Count == 0 || line.At >= Initial[^1].At;
 
     private static string NameOf(RunEventKind kind) => kind == RunEventKind.DecayStarted ? "Decay started" : kind.ToString();
 

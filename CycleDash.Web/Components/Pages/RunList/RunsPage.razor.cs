@@ -27,7 +27,6 @@ public sealed partial class RunsPage : IDisposable
     private IReadOnlyList<string> datasetNames = [];
     private string? problem;
     private IDisposable? subscription;
-    private ITimer? clockTick;
 
     [Inject]
     public required RunQueries Queries { get; init; }
@@ -37,9 +36,6 @@ public sealed partial class RunsPage : IDisposable
 
     [Inject]
     public required DatasetStore DatasetStore { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -71,7 +67,6 @@ public sealed partial class RunsPage : IDisposable
     public void Dispose()
     {
         subscription?.Dispose();
-        clockTick?.Dispose();
         closed.Cancel();
         closed.Dispose();
     }
@@ -82,7 +77,6 @@ public sealed partial class RunsPage : IDisposable
             return;
         // Before the first read, so that nothing falls between the list and the feed.
         subscription = Live.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)));
-        clockTick = Clock.CreateTimer(_ => _ = InvokeAsync(OnClock), null, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));
     }
 
     protected override Task OnParametersSetAsync()
@@ -147,8 +141,6 @@ public sealed partial class RunsPage : IDisposable
         foreach (var changesOfRun in changes.GroupBy(change => change.RunId))
             runs?.FirstOrDefault(run => run.Summary.Id == changesOfRun.Key)?.Apply(changesOfRun);
     }
-
-    private void OnClock() => runs?.ForEach(run => run.Touch());
 
     private void DescribeHeader(DataGridCellRenderEventArgs<LiveRun> cell)
     {

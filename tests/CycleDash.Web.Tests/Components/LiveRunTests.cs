@@ -1,0 +1,73 @@
+using CycleDash.Data;
+using CycleDash.Data.Queries;
+using CycleDash.Training.Recording;
+using CycleDash.Web.Components.Controls;
+using CycleDash.Web.Runs;
+
+namespace CycleDash.Web.Tests.Components;
+
+public class LiveRunTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Many_changes_are_one_redraw_and_no_change_is_none()
+    {
+        var run = new LiveRun(Summary(step: 0));
+        var redraws = 0;
+        run.Changed += () => redraws++;
+
+        run.Apply([Measured(1), Measured(2), Measured(3)]);
+        run.Apply([new SamplesChange(1, new(3, 1, Start, []))]);
+
+        Assert.Equal((1, 3L, 3.0), (redraws, run.Summary.Step, run.Summary.Latest[MetricNames.LossG]));
+    }
+
+    [Fact]
+    public void A_step_that_the_list_has_already_does_not_set_it_back()
+    {
+        var run = new LiveRun(Summary(step: 10));
+
+        run.Apply([Measured(9)]);
+
+        Assert.Equal(10, run.Summary.Step);
+    }
+
+    [Fact]
+    public void A_roll_back_sets_the_step_back_and_the_steps_count_again()
+    {
+        var run = new LiveRun(Summary(step: 10));
+
+        run.Apply([new RolledBackChange(1, 5), Measured(6)]);
+
+        Assert.Equal(6, run.Summary.Step);
+    }
+
+    [Fact]
+    public void The_end_is_estimated_from_the_pace_of_the_last_minute()
+    {
+        var run = new LiveRun(Summary(step: 0));
+
+        run.Apply(Enumerable.Range(1, 10).Select(step => Measured(step)));
+
+        // 90 more steps of one second each.
+        Assert.Equal(Start.AddSeconds(100), run.Summary.EstimatedEnd);
+    }
+
+    [Fact]
+    public void A_run_that_no_longer_trains_has_no_estimate()
+    {
+        var run = new LiveRun(Summary(step: 0));
+        run.Apply(Enumerable.Range(1, 10).Select(step => Measured(step)));
+
+        run.Apply([new StatusChange(1, RunStatus.Paused)]);
+
+        Assert.Null(run.Summary.EstimatedEnd);
+    }
+
+    private static MetricsChange Measured(long step) =>
+        new(1, new(step, 1, Start.AddSeconds(step), [new(MetricNames.LossG, step)]));
+
+    private static RunSummary Summary(long step) => new(
+        1, "run", RunStatus.Running, "cyclegan", "shapes", 1, [], "", step, 100, 1, 2, null, null, new Dictionary<string, double>(), Start, Start, null, null);
+}
