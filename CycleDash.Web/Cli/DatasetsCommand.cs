@@ -45,6 +45,8 @@ internal static class DatasetsCommand
 
     private static async Task<int> AddAsync(string? dataDirectory, string path, string? name, bool skipProblems, CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(path))
+            return await ExitCodes.WrongArgumentAsync($"There is no folder {path}; name one with trainA/ and trainB/.");
         await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         var store = host.Services.GetRequiredService<DatasetStore>();
         var report = store.Inspect(path, name, progress: ImportProgressLine.ForTerminal(), cancellationToken: cancellationToken);

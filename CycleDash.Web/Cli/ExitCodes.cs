@@ -10,7 +10,8 @@ internal static class ExitCodes
     private const int WrongArgument = 2;
 
     /// <summary>2, with one line that says which argument and what is valid.</summary>
-    public static Task<int> WrongArgumentAsync(string message) => WriteAsync(message, WrongArgument);
+    public static Task<int> WrongArgumentAsync(string message) =>
+        WriteAsync(string.Join(' ', message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), WrongArgument);
 
     /// <summary>2, with every fault on one line.</summary>
     public static Task<int> WrongArgumentAsync(IEnumerable<ConfigFault> faults) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using CycleDash.Data.Queries;
 using CycleDash.Training.Configuration;
@@ -17,7 +18,7 @@ internal static class RunsCommand
         var list = new Command("list", "Lists the runs, newest first.") { dataDirectory };
         list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
 
-        var id = new Argument<long>("ID") { Description = "Number of the run." };
+        var id = new Argument<long>("ID") { Description = "Number of the run.", CustomParser = ParseId };
         var show = new Command("show", "Shows one run: state, latest metrics, configuration, history.") { id, dataDirectory };
         show.SetAction((parsed, cancellationToken) => ShowAsync(parsed.GetValue(dataDirectory), parsed.GetValue(id), cancellationToken));
 
@@ -90,6 +91,14 @@ internal static class RunsCommand
         await using var output = Console.OpenStandardOutput();
         await (format == "csv" ? MetricsCsv.WriteAsync(output, series) : RunExportJson.WriteAsync(output, run, series, cancellationToken));
         return ExitCodes.Success;
+    }
+
+    private static long ParseId(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            argument.AddError($"ID takes the number of a run, not '{text}'; ./cycledash runs list shows the runs.");
+        return id;
     }
 
     private static Task<int> NoSuchRunAsync(long id) =>

@@ -18,7 +18,7 @@ internal static class TrainCommand
         var recipe = new Option<string>("--recipe") { Description = "The preset whose values stand for every key that --set does not give.", DefaultValueFactory = _ => "cyclegan" };
         var dataset = new Option<string>("--dataset") { Description = "Name of an imported dataset (see: datasets list).", Required = true };
         var name = new Option<string?>("--name") { Description = "What the run is called." };
-        var set = new Option<string[]>("--set") { Description = "key=value, as often as you like: any key of the run configuration.", Arity = ArgumentArity.OneOrMore };
+        var set = new Option<string[]>("--set") { Description = "key=value, as often as you like: any key of the run configuration.", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
         var command = new Command("train", "Trains one run in the terminal, into the same database as the dashboard.") { recipe, dataset, set, name, dataDirectory };
         command.SetAction((parsed, cancellationToken) => TrainAsync(
             parsed.GetValue(dataDirectory),

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using CycleDash.EndToEnd.Tests.Harness;
+
+namespace CycleDash.EndToEnd.Tests.Cli;
+
+/// <summary>The verbs of the command line, each in a process of its own.</summary>
+public sealed class VerbTests : IDisposable
+{
+    private static readonly string[] TinyKeys =
+    [
+        "imageSize=16", "generatorFilters=2", "discriminatorFilters=2", "discriminatorLayers=1", "residualBlocks=1", "maxSteps=3", "threads=1",
+    ];
+
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public async Task A_run_is_trained_listed_shown_and_exported()
+    {
+        var (code, output, error) = await RunAsync("datasets", "add", TinyDataset.Write(directory.Path));
+        Assert.True(code == 0, error);
+        Assert.Contains("train 6 A, 5 B; test 4 A, 4 B", output, StringComparison.Ordinal);
+
+        (code, output, error) = await RunAsync(["train", "--dataset", "discs-squares", "--name", "my [first] run", "--set", .. TinyKeys]);
+        Assert.True(code == 0, error);
+        Assert.Contains("step 3/3", output, StringComparison.Ordinal);
+        Assert.Contains("run 1 completed", output, StringComparison.Ordinal);
+
+        (_, output, _) = await RunAsync("runs");
+        Assert.Contains("my [first] run", output, StringComparison.Ordinal);
+        (_, output, _) = await RunAsync("runs", "show", "1");
+        Assert.Contains("\"generatorFilters\": 2", output, StringComparison.Ordinal);
+        (_, output, _) = await RunAsync("runs", "export", "1", "--format", "csv");
+        Assert.Equal(4, output.TrimEnd().Split('\n').Length);
+        (_, output, _) = await RunAsync("runs", "export", "1", "--format", "json");
+        Assert.NotEmpty(JsonDocument.Parse(output).RootElement.GetProperty("series").EnumerateArray());
+        (_, output, _) = await RunAsync("datasets", "list");
+        Assert.Contains("discs-squares", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'emoji-apple-twiter'", "datasets", "fetch", "emoji-apple-twiter")]
+    [InlineData("There is no run 7", "runs", "show", "7")]
+    [InlineData("csv", "runs", "export", "7", "--format", "xml")]
+    [InlineData("ID", "runs", "show", "seven")]
+    [InlineData("--dataset", "train")]
+    [InlineData("'lambdaCycle'", "train", "--dataset", "x", "--set", "lamdaCycle=1")]
+    [InlineData("not available yet", "train", "--dataset", "x", "--recipe", "cycle-wgan")]
+    [InlineData("key=value", "train", "--dataset", "x", "--set", "epochs")]
+    [InlineData("There is no dataset 'x'", "train", "--dataset", "x")]
+    [InlineData("no-such-folder", "datasets", "add", "/no-such-folder")]
+    public async Task A_wrong_argument_ends_with_code_2_and_one_line(string expected, params string[] arguments)
+    {
+        var (code, _, error) = await RunAsync(arguments);
+
+        Assert.Equal(2, code);
+        Assert.Contains(expected, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_said_with_a_way_out()
+    {
+        await using var server = await DashboardServer.StartAsync(directory.Path);
+        using var other = new TemporaryDirectory();
+
+        var (code, _, error) = await CycleDashCommand.RunAsync(
+            "--urls", server.Address.GetLeftPart(UriPartial.Authority), $"--CycleDash:DataDirectory={other.Path}");
+
+        Assert.Equal(1, code);
+        Assert.Contains("--urls", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_is_a_file_is_said()
+    {
+        var file = Path.Combine(directory.Path, "file");
+        await File.WriteAllTextAsync(file, "x");
+
+        var (code, _, error) = await CycleDashCommand.RunAsync("runs", "list", "--data-dir", file);
+
+        Assert.Equal(1, code);
+        Assert.Contains(file, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
+        CycleDashCommand.RunAsync([.. arguments, "--data-dir", directory.Path]);
+}
