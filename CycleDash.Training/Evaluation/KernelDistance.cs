@@ -57,7 +57,7 @@ public static class KernelDistance
         var within = WithinSums(x, membersX) + WithinSums(y, membersY);
         var discrepancies = within / pairs - KernelSums(x, y, membersX, membersY) * (2 / all);
         return new(
-            discrepancies.mean().item<double>(), discrepancies.var(unbiased: false).sqrt().item<double>(), firstSubsets.Count, size);
+            discrepancies.mean().item<double>(), (discrepancies - discrepancies.mean()).square().mean().sqrt().item<double>(), firstSubsets.Count, size);
     }
 
     /// <summary>The discrepancy of two whole sets, (N, D) and (M, D), without subsets.</summary>
