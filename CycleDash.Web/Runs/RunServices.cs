@@ -2,6 +2,7 @@ using CycleDash.Data;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Datasets.Emoji;
 using CycleDash.Training.Images;
+using CycleDash.Training.Packages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CycleDash.Web.Runs;

@@ -1,4 +1,5 @@
 using CycleDash.Training.Images;
+using CycleDash.Training.Packages;
 
 namespace CycleDash.Training.Datasets.Emoji;
 
@@ -37,11 +38,23 @@ public sealed class EmojiFetch(DatasetStore store, IImageCodec codec, IPackageSo
             return present;
         using var writer = store.Create(name);
         progress?.Report(new ImportProgress(ImportStage.Downloading, 0, 2));
-        var archiveA = await packages.DownloadAsync(a.Package, writer.Scratch, cancellationToken).ConfigureAwait(false);
+        var archiveA = await DownloadAsync(a.Package, writer.Scratch, cancellationToken).ConfigureAwait(false);
         progress?.Report(new ImportProgress(ImportStage.Downloading, 1, 2));
-        var archiveB = await packages.DownloadAsync(b.Package, writer.Scratch, cancellationToken).ConfigureAwait(false);
+        var archiveB = await DownloadAsync(b.Package, writer.Scratch, cancellationToken).ConfigureAwait(false);
         progress?.Report(new ImportProgress(ImportStage.Downloading, 2, 2));
         return await Task.Run(() => Write(writer, (a, archiveA), (b, archiveB), progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string> DownloadAsync(NpmPackage package, string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await packages.DownloadAsync(package, folder, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PackageException problem)
+        {
+            throw new DatasetException(problem.Message, problem);
+        }
     }
 
     private static (EmojiVendor A, EmojiVendor B) VendorsOf(string name)

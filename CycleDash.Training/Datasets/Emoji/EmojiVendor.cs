@@ -1,3 +1,5 @@
+using CycleDash.Training.Packages;
+
 namespace CycleDash.Training.Datasets.Emoji;
 
 /// <summary>Who drew a set of emoji.</summary>

@@ -8,7 +8,7 @@ namespace CycleDash.Training.Weights.Keras;
 /// Reads one literal of a minified script (objects with bare keys, arrays, strings, numbers such as <c>.5</c> and <c>9e-7</c>,
 /// <c>!0</c>, <c>!1</c>, <c>null</c>), which is data. A script is never run.
 /// </summary>
-internal sealed class JavaScriptLiteral
+public sealed class JavaScriptLiteral
 {
     private const int MaximumDepth = 64;
 

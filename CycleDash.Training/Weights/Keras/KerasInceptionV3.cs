@@ -4,7 +4,7 @@ namespace CycleDash.Training.Weights.Keras;
 /// The tensors of Keras' Inception v3. Its layers are numbered in the order in which they are built, which is the order in which
 /// torchvision names the same ones. Its normalisations have no gamma.
 /// </summary>
-internal static class KerasInceptionV3
+public static class KerasInceptionV3
 {
     private static readonly string[] BlockA = ["branch1x1", "branch5x5_1", "branch5x5_2", "branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3", "branch_pool"];
 
@@ -32,6 +32,7 @@ internal static class KerasInceptionV3
         .. Of("Mixed_7a", BlockD), .. Of("Mixed_7b", BlockE), .. Of("Mixed_7c", BlockE),
     ];
 
+    /// <summary>Every tensor of ours, with Keras' name for it.</summary>
     public static IReadOnlyList<KerasTensor> Tensors { get; } = [.. Convolutions.SelectMany((name, index) => Layer(name, index + 1))];
 
     private static IEnumerable<string> Of(string block, string[] branches) => branches.Select(branch => $"{block}.{branch}");

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace CycleDash.Training.Weights.Keras;
 
 /// <summary>The order of a Keras tensor's dimensions.</summary>
-internal enum KerasLayout
+public enum KerasLayout
 {
     /// <summary>One number per channel, the same in both.</summary>
     Vector,
@@ -16,7 +16,7 @@ internal enum KerasLayout
 }
 
 /// <summary>Conversion between the two orders.</summary>
-internal static class KerasLayoutExtensions
+public static class KerasLayoutExtensions
 {
     private static readonly long[] FromConvolution = [3, 2, 0, 1];
     private static readonly long[] FromDepthwise = [2, 3, 0, 1];
@@ -30,7 +30,7 @@ internal static class KerasLayoutExtensions
     };
 
     /// <summary>The shape of the converted tensor; a shape of another length than the layout has stays as it is.</summary>
-    public static IReadOnlyList<long> ToPyTorch(this KerasLayout layout, IReadOnlyList<long> shape)
+    public static IReadOnlyList<long> ShapeInPyTorch(this KerasLayout layout, IReadOnlyList<long> shape)
     {
         var order = layout switch { KerasLayout.Vector => [0], KerasLayout.Convolution => FromConvolution, KerasLayout.Depthwise => FromDepthwise };
         return shape.Count == order.Length ? [.. order.Select(dimension => shape[(int)dimension])] : shape;

@@ -1,10 +1,11 @@
 namespace CycleDash.Training.Weights.Keras;
 
 /// <summary>The tensors of Keras' MobileNetV2, by its names for them.</summary>
-internal static class KerasMobileNetV2
+public static class KerasMobileNetV2
 {
     private const int ExpandedBlocks = 16;
 
+    /// <summary>Every tensor of ours, with Keras' name for it.</summary>
     public static IReadOnlyList<KerasTensor> Tensors { get; } =
     [
         .. Layer("Conv1", "bn_Conv1", "features.0.0", "features.0.1"),

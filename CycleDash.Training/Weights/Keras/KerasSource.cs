@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace CycleDash.Training.Weights.Keras;
 
 /// <summary>A layers model's tensors under our names and in PyTorch's layout. What is not part of the features (the classifier) is left out.</summary>
-internal sealed class KerasSource : ITensorSource
+public sealed class KerasSource : ITensorSource
 {
     private readonly LayersModel model;
     private readonly Dictionary<string, KerasTensor> tensors;
@@ -25,7 +25,7 @@ internal sealed class KerasSource : ITensorSource
 
         // A normalisation without gamma has as many channels as its beta.
         IReadOnlyList<long> ShapeOf(KerasTensor tensor) => tensor.KerasName is { } name
-            ? tensor.Layout.ToPyTorch(model.Tensors[name].Shape)
+            ? tensor.Layout.ShapeInPyTorch(model.Tensors[name].Shape)
             : ShapeOf(tensors[tensor.Name[..tensor.Name.LastIndexOf('.')] + ".bias"]);
     }
 

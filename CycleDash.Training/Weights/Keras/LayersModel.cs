@@ -10,7 +10,7 @@ namespace CycleDash.Training.Weights.Keras;
 /// The weights of a TensorFlow.js layers model: a manifest of names, shapes and quantisation, and their data in one piece
 /// (the shards joined). Quantised values are those read times scale plus minimum.
 /// </summary>
-internal sealed class LayersModel
+public sealed class LayersModel
 {
     private readonly byte[] data;
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);

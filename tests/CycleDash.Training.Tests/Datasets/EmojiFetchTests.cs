@@ -3,6 +3,7 @@ using System.IO.Compression;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Datasets.Emoji;
 using CycleDash.Training.Images;
+using CycleDash.Training.Packages;
 using CycleDash.Training.Tests.Images;
 
 namespace CycleDash.Training.Tests.Datasets;

@@ -23,11 +23,10 @@ public sealed class FeatureExtractorTests
     [InlineData("nsfwjs-inception-v3")]
     public void Features_are_those_of_PyTorch(string name)
     {
-        using var outer = NewDisposeScope();
-        var (architecture, network, normalization) = Build(name);
         foreach (var golden in Golden.EnumerateArray().Where(golden => golden.GetProperty("name").GetString() == name))
         {
             using var scope = NewDisposeScope();
+            var (architecture, network, normalization) = Build(name);
             using var extractor = new FeatureExtractor(name, "hash", architecture, network, golden.GetProperty("size").GetInt32(), normalization);
             var side = golden.GetProperty("image").GetInt64();
             var images = FilledTensors.Fill("image", [2, golden.GetProperty("channels").GetInt64(), side, side], 1);

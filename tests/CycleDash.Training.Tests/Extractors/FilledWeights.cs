@@ -41,7 +41,7 @@ internal static class FilledWeights
             KerasLayout.Convolution => [shape[2], shape[3], shape[1], shape[0]],
             KerasLayout.Depthwise => [shape[2], shape[3], shape[0], 1],
         };
-        Assert.Equal(shape, tensor.Layout.ToPyTorch(kerasShape));
+        Assert.Equal(shape, tensor.Layout.ShapeInPyTorch(kerasShape));
         return tensor.Layout.ToPyTorch(Fill(name, kerasShape, shape.Skip(1).Aggregate(1L, (product, side) => product * side)));
     }
 

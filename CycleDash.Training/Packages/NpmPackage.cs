@@ -1,4 +1,4 @@
-namespace CycleDash.Training.Datasets.Emoji;
+namespace CycleDash.Training.Packages;
 
 /// <summary>One exact version of a package.</summary>
 /// <param name="Name">E.g. <c>emoji-datasource-apple</c>.</param>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Security.Cryptography;
 
-namespace CycleDash.Training.Datasets.Emoji;
+namespace CycleDash.Training.Packages;
 
 /// <summary>Downloads by the npm client, so that the user's registry, proxy and credentials apply.</summary>
 /// <param name="command">The client.</param>
@@ -22,7 +22,7 @@ public sealed class NpmPackageSource(string command) : IPackageSource
         var destination = Directory.CreateDirectory(Path.Combine(folder, package.Name)).FullName;
         await RunAsync(package, destination, cancellationToken).ConfigureAwait(false);
         if (Directory.GetFiles(destination, "*.tgz") is not [var archive])
-            throw new DatasetException($"npm ended without an archive of {package.Name}@{package.Version}: try `npm pack {package.Name}@{package.Version}` by hand.");
+            throw new PackageException($"npm ended without an archive of {package.Name}@{package.Version}: try `npm pack {package.Name}@{package.Version}` by hand.");
         await CheckAsync(package, archive, cancellationToken).ConfigureAwait(false);
         return archive;
     }
@@ -45,7 +45,7 @@ public sealed class NpmPackageSource(string command) : IPackageSource
             await output.ConfigureAwait(false);
             await npm.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             if (npm.ExitCode != 0)
-                throw new DatasetException($"npm cannot download {package.Name}@{package.Version} (is the registry reachable?): {Summary(errors)}");
+                throw new PackageException($"npm cannot download {package.Name}@{package.Version} (is the registry reachable?): {Summary(errors)}");
         }
         catch (OperationCanceledException)
         {
@@ -58,11 +58,11 @@ public sealed class NpmPackageSource(string command) : IPackageSource
     {
         try
         {
-            return Process.Start(start) ?? throw new DatasetException($"{command} did not start.");
+            return Process.Start(start) ?? throw new PackageException($"{command} did not start.");
         }
         catch (Win32Exception problem)
         {
-            throw new DatasetException($"{command} cannot be started; this dataset is downloaded with it: install Node.js with npm. ({problem.Message})", problem);
+            throw new PackageException($"{command} cannot be started; packages are downloaded with it: install Node.js with npm. ({problem.Message})", problem);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class NpmPackageSource(string command) : IPackageSource
         await using var stream = File.OpenRead(archive);
         var integrity = "sha512-" + Convert.ToBase64String(await SHA512.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
         if (integrity != package.Integrity)
-            throw new DatasetException($"{package.Name}@{package.Version} is not the expected package: its integrity is {integrity} instead of {package.Integrity}.");
+            throw new PackageException($"{package.Name}@{package.Version} is not the expected package: its integrity is {integrity} instead of {package.Integrity}.");
     }
 
     private static string Summary(string errors)

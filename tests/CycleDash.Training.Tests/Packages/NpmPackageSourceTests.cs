@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using CycleDash.Training.Datasets;
-using CycleDash.Training.Datasets.Emoji;
+using CycleDash.Training.Packages;
+using CycleDash.Training.Tests.Datasets;
 
-namespace CycleDash.Training.Tests.Datasets;
+namespace CycleDash.Training.Tests.Packages;
 
 /// <summary>
 /// With a shell in the client's place: no test needs a network. <c>sh pack …</c> runs the file <c>pack</c> of its working directory.
@@ -79,7 +79,7 @@ public sealed class NpmPackageSourceTests : IDisposable
     {
         var missing = new NpmPackageSource(folder["no-npm"]);
 
-        var failure = await Assert.ThrowsAsync<DatasetException>(() => missing.DownloadAsync(Package, folder.Path, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PackageException>(() => missing.DownloadAsync(Package, folder.Path, CancellationToken.None));
 
         Assert.Contains("install Node.js", failure.Message);
     }
@@ -101,7 +101,7 @@ public sealed class NpmPackageSourceTests : IDisposable
     }
 
     private async Task<string> Failure() =>
-        (await Assert.ThrowsAsync<DatasetException>(() => Shell.DownloadAsync(Package, folder.Path, CancellationToken.None))).Message;
+        (await Assert.ThrowsAsync<PackageException>(() => Shell.DownloadAsync(Package, folder.Path, CancellationToken.None))).Message;
 
     private void Script(string body) => folder.Write(Package.Name + "/pack", Encoding.UTF8.GetBytes(body));
 }

@@ -1,4 +1,4 @@
-namespace CycleDash.Training.Datasets.Emoji;
+namespace CycleDash.Training.Packages;
 
 /// <summary>Where packages come from.</summary>
 public interface IPackageSource
@@ -8,6 +8,6 @@ public interface IPackageSource
     /// <param name="folder">An existing folder.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <returns>Path of the archive.</returns>
-    /// <exception cref="DatasetException">It cannot be had, or is not the one expected; the message says what to do.</exception>
+    /// <exception cref="PackageException">It cannot be had, or is not the one expected; the message says what to do.</exception>
     Task<string> DownloadAsync(NpmPackage package, string folder, CancellationToken cancellationToken);
 }
