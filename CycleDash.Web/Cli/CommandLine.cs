@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CycleDash.Data.Stores;
 using CycleDash.Training.Datasets;
+using CycleDash.Training.Weights;
 
 namespace CycleDash.Web.Cli;
 
@@ -19,6 +20,7 @@ internal static class CommandLine
             TrainCommand.Create(dataDirectory),
             RunsCommand.Create(dataDirectory),
             DatasetsCommand.Create(dataDirectory),
+            WeightsCommand.Create(dataDirectory),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -32,7 +34,7 @@ internal static class CommandLine
         {
             return await ExitCodes.FailureAsync("interrupted");
         }
-        catch (Exception exception) when (exception is DatasetException or StorageException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DatasetException or WeightsException or StorageException or IOException or UnauthorizedAccessException)
         {
             // These say what to do; a stack trace would hide it.
             return await ExitCodes.FailureAsync(exception.Message);

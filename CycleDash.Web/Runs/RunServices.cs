@@ -3,6 +3,8 @@ using CycleDash.Training.Datasets;
 using CycleDash.Training.Datasets.Emoji;
 using CycleDash.Training.Images;
 using CycleDash.Training.Packages;
+using CycleDash.Training.Weights;
+using CycleDash.Training.Weights.Fetching;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CycleDash.Web.Runs;
@@ -23,6 +25,11 @@ public static class RunServices
             dataDirectory, provider.GetRequiredService<IImageCodec>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPackageSource, NpmPackageSource>();
         services.AddSingleton<EmojiFetch>();
+        services.AddSingleton(provider => new WeightsStore(dataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WeightsFetch(
+            provider.GetRequiredService<WeightsStore>(),
+            new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }),
+            provider.GetRequiredService<IPackageSource>()));
         services.AddSingleton<LiveRuns>();
         services.AddSingleton<ActiveRuns>();
         services.AddSingleton<RunQueueSignal>();
