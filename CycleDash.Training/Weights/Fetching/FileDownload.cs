@@ -29,7 +29,7 @@ internal sealed class FileDownload(HttpClient client, PublishedFile file, string
         }
         catch (HttpRequestException problem)
         {
-            throw new WeightsException($"{file.Address} cannot be downloaded: {problem.Message} {Advice}", problem);
+            throw new WeightsException($"{file.Address} cannot be downloaded: {problem.Message}. {Advice}", problem);
         }
         catch (HttpIOException problem)
         {
