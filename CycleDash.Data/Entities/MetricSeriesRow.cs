@@ -10,6 +10,12 @@ public sealed class MetricSeriesRow
     /// <summary>The metric's name, e.g. <c>loss/G</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// How its values were measured, as JSON (<see cref="Training.Recording.ScoreProtocol"/>); empty where that is the same for all runs.
+    /// Part of the key: values of another protocol begin another series.
+    /// </summary>
+    public string Protocol { get; init; } = "";
+
     /// <summary>Step of the newest point; null where a roll-back left none.</summary>
     public long? LastStep { get; init; }
 

@@ -116,12 +116,18 @@ namespace CycleDash.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Protocol")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RunId", "Name")
+                    b.HasIndex("RunId", "Name", "Protocol")
                         .IsUnique();
 
                     b.ToTable("MetricSeries", (string)null);

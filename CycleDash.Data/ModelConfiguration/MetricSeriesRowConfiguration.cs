@@ -10,6 +10,7 @@ internal sealed class MetricSeriesRowConfiguration : IEntityTypeConfiguration<Me
     {
         builder.ToTable("MetricSeries");
         builder.HasOne<RunRow>().WithMany().HasForeignKey(series => series.RunId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(series => new { series.RunId, series.Name }).IsUnique();
+        builder.Property(series => series.Protocol).HasDefaultValue("");
+        builder.HasIndex(series => new { series.RunId, series.Name, series.Protocol }).IsUnique();
     }
 }

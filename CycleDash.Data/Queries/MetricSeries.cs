@@ -1,3 +1,5 @@
+using CycleDash.Training.Recording;
+
 namespace CycleDash.Data.Queries;
 
 /// <summary>
@@ -9,4 +11,5 @@ namespace CycleDash.Data.Queries;
 /// <param name="Values">Value of the bucket's last point.</param>
 /// <param name="Min">Least value in the bucket; NaN only where all are.</param>
 /// <param name="Max">Greatest value in the bucket; NaN only where all are.</param>
-public sealed record MetricSeries(string Name, long[] Steps, double[] Values, double[] Min, double[] Max);
+/// <param name="Protocol">How the values were measured; series of different protocols are not comparable. Null where it makes no difference.</param>
+public sealed record MetricSeries(string Name, long[] Steps, double[] Values, double[] Min, double[] Max, ScoreProtocol? Protocol = null);

@@ -48,7 +48,9 @@ internal sealed record RunHead(
 
     public RunSummary ToSummary(ILookup<long, MetricSeriesRow> latestOfRuns, DateTimeOffset now)
     {
-        var latest = latestOfRuns[Id].ToDictionary(series => series.Name, series => series.LastValue ?? double.NaN, StringComparer.Ordinal);
+        // A metric that was measured by another protocol before has two series: the newer one counts.
+        var latest = latestOfRuns[Id].GroupBy(series => series.Name, StringComparer.Ordinal).ToDictionary(
+            group => group.Key, group => group.MaxBy(series => series.LastStep)!.LastValue ?? double.NaN, StringComparer.Ordinal);
         return new RunSummary(
             Id,
             Name,

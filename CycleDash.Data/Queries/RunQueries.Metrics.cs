@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CycleDash.Data.Entities;
+using CycleDash.Training.Recording;
 using Microsoft.EntityFrameworkCore;
 
 namespace CycleDash.Data.Queries;
@@ -18,7 +19,10 @@ public sealed partial class RunQueries
     private const string PointsSql =
         "SELECT Step, Value FROM MetricPoints WHERE SeriesId = $series AND Step BETWEEN $from AND $to ORDER BY Step";
 
-    /// <summary>A run's metrics, sorted by name; empty where there is no such run.</summary>
+    /// <summary>
+    /// A run's metrics, sorted by name; empty where there is no such run. A metric that was measured by several protocols has a series for
+    /// each, the newest first.
+    /// </summary>
     /// <param name="id">The run.</param>
     /// <param name="names">Metrics to read; null reads all. A name that the run does not have is left out.</param>
     /// <param name="maxPoints">
@@ -48,7 +52,7 @@ public sealed partial class RunQueries
         long id, IReadOnlyCollection<string>? names, int? maxPoints, long from, long to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.MetricSeries.AsNoTracking().Where(row => row.RunId == id).OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        var rows = await context.MetricSeries.AsNoTracking().Where(row => row.RunId == id).OrderBy(row => row.Name).ThenByDescending(row => row.LastStep).ToListAsync(cancellationToken);
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var range = Command(context, RangeSql, from, to);
         await using var points = Command(context, PointsSql, from, to);
@@ -72,7 +76,7 @@ public sealed partial class RunQueries
         {
             reader.Read();
             if (reader.IsDBNull(0))
-                return new MetricSeries(row.Name, [], [], [], []);
+                return new MetricSeries(row.Name, [], [], [], [], ProtocolOf(row));
             (first, last) = (reader.GetInt64(0), reader.GetInt64(1));
             buckets = reader.GetInt64(2) > maxPoints ? maxPoints.Value : last - first + 1;
         }
@@ -84,8 +88,10 @@ public sealed partial class RunQueries
                 downsampler.Add(reader.GetInt64(0), reader.IsDBNull(1) ? double.NaN : reader.GetDouble(1));
         }
 
-        return downsampler.ToSeries(row.Name);
+        return downsampler.ToSeries(row.Name, ProtocolOf(row));
     }
+
+    private static ScoreProtocol? ProtocolOf(MetricSeriesRow row) => row.Protocol.Length == 0 ? null : ScoreProtocol.FromJson(row.Protocol);
 
     private static DbCommand Command(CycleDashContext context, string sql, long from, long to)
     {

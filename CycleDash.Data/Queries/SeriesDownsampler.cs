@@ -1,3 +1,5 @@
+using CycleDash.Training.Recording;
+
 namespace CycleDash.Data.Queries;
 
 /// <summary>
@@ -36,5 +38,5 @@ internal sealed class SeriesDownsampler(long firstStep, long lastStep, long buck
         maxima[^1] = double.MaxNumber(maxima[^1], value);
     }
 
-    public MetricSeries ToSeries(string name) => new(name, [.. steps], [.. values], [.. minima], [.. maxima]);
+    public MetricSeries ToSeries(string name, ScoreProtocol? protocol) => new(name, [.. steps], [.. values], [.. minima], [.. maxima], protocol);
 }

@@ -26,7 +26,7 @@ public sealed class RunRecordWriter : IAsyncDisposable
     private readonly ILogger<RunRecordWriter> logger;
     private readonly SemaphoreSlim room;
     private readonly Channel<PendingRecord> channel = Channel.CreateUnbounded<PendingRecord>(new() { SingleReader = true });
-    private readonly Dictionary<(long RunId, string Name), long> seriesIds = [];
+    private readonly Dictionary<(long RunId, string Name, ScoreProtocol? Protocol), long> seriesIds = [];
     private readonly CancellationTokenSource giveUp = new();
     private readonly Task writing;
     private volatile string? problem;

@@ -15,6 +15,9 @@ public interface IRunRecorder
     /// <summary>The metrics of one training step or of one evaluation.</summary>
     void Metrics(StepMetrics metrics);
 
+    /// <summary>An evaluation has come so far; for those who watch, and not stored.</summary>
+    void Evaluating(EvaluationProgress progress);
+
     /// <summary>The translated images of one step were written to disk.</summary>
     void Samples(SampleSet samples);
 

@@ -41,4 +41,61 @@ public static class MetricNames
 
     /// <summary>Mean L1 between G(F(b)) and b over the test split, in pixel units of [0, 1].</summary>
     public const string EvaluationCycleB = "eval/cycle_B";
+
+    /// <summary>Fréchet distance between G's translations and real images of B; FID where the protocol's extractor is the standard one.</summary>
+    public const string FrechetAB = "eval/fid_AB";
+
+    /// <summary>Fréchet distance between F's translations and real images of A.</summary>
+    public const string FrechetBA = "eval/fid_BA";
+
+    /// <summary>Kernel distance between G's translations and real images of B: mean over subsets.</summary>
+    public const string KernelAB = "eval/kid_AB";
+
+    /// <summary>Kernel distance between F's translations and real images of A.</summary>
+    public const string KernelBA = "eval/kid_BA";
+
+    /// <summary>Standard deviation of <see cref="KernelAB"/> over its subsets.</summary>
+    public const string KernelDeviationAB = "eval/kid_sd_AB";
+
+    /// <summary>Standard deviation of <see cref="KernelBA"/> over its subsets.</summary>
+    public const string KernelDeviationBA = "eval/kid_sd_BA";
+
+    /// <summary>The floor of <see cref="FrechetAB"/>: the distance between two halves of the real images of B.</summary>
+    public const string FrechetFloorAB = "eval/fid_floor_AB";
+
+    /// <summary>The floor of <see cref="FrechetBA"/>, from the real images of A.</summary>
+    public const string FrechetFloorBA = "eval/fid_floor_BA";
+
+    /// <summary>The floor of <see cref="KernelAB"/>: the distance between two halves of the real images of B.</summary>
+    public const string KernelFloorAB = "eval/kid_floor_AB";
+
+    /// <summary>The floor of <see cref="KernelBA"/>, from the real images of A.</summary>
+    public const string KernelFloorBA = "eval/kid_floor_BA";
+
+    /// <summary>Mean |φ(G(a)) − φ(a)| of the evaluation's extractor φ: how far a translation moves what an image shows.</summary>
+    public const string SemanticAB = "eval/semantic_AB";
+
+    /// <summary>Mean |φ(F(b)) − φ(b)|.</summary>
+    public const string SemanticBA = "eval/semantic_BA";
+
+    /// <summary>Root mean square pixel difference of two different translations by G, in [0, 1] units. Higher is better; 0 is collapse.</summary>
+    public const string DiversityAB = "eval/diversity_AB";
+
+    /// <summary>The same of F.</summary>
+    public const string DiversityBA = "eval/diversity_BA";
+
+    /// <summary>1 − mean intersection over union of the classes in G's translations with the known truth.</summary>
+    public const string ContentErrorAB = "eval/content_error_AB";
+
+    /// <summary>The same of F.</summary>
+    public const string ContentErrorBA = "eval/content_error_BA";
+
+    /// <summary>The name of a score that the run measures with a second extractor too: <c>eval/fid_AB@inception-2015</c>.</summary>
+    public static string Of(string name, string secondExtractor) => $"{name}@{secondExtractor}";
+
+    /// <summary>The name without a second extractor.</summary>
+    public static string BaseOf(string name) => name.Split('@')[0];
+
+    /// <summary>Whether a greater value is a better one: diversity and speed.</summary>
+    public static bool HigherIsBetter(string name) => BaseOf(name) is DiversityAB or DiversityBA or ImagesPerSecond;
 }

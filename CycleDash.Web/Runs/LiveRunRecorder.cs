@@ -23,6 +23,12 @@ internal sealed class LiveRunRecorder(long runId, IRunRecorder store, LiveRuns l
         live.Publish(new MetricsChange(runId, metrics));
     }
 
+    public void Evaluating(EvaluationProgress progress)
+    {
+        store.Evaluating(progress);
+        live.Publish(new EvaluatingChange(runId, progress));
+    }
+
     public void Samples(SampleSet samples)
     {
         store.Samples(samples);

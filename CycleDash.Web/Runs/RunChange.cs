@@ -12,6 +12,9 @@ public sealed record PlanChange(long RunId, RunPlan Plan) : RunChange(RunId);
 /// <summary>A step or an evaluation was measured.</summary>
 public sealed record MetricsChange(long RunId, StepMetrics Metrics) : RunChange(RunId);
 
+/// <summary>A running evaluation has come so far.</summary>
+public sealed record EvaluatingChange(long RunId, EvaluationProgress Progress) : RunChange(RunId);
+
 /// <summary>Translated images were written.</summary>
 public sealed record SamplesChange(long RunId, SampleSet Samples) : RunChange(RunId);
 

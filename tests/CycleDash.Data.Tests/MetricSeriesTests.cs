@@ -104,7 +104,7 @@ public sealed class MetricSeriesTests
         foreach (var (index, value) in values.Index())
             downsampler.Add(index + 1, value);
 
-        var series = downsampler.ToSeries("loss/G");
+        var series = downsampler.ToSeries("loss/G", protocol: null);
 
         Assert.Equal(new[] { 3, double.NaN }, series.Min);
         Assert.Equal(new[] { 3, double.NaN }, series.Max);

@@ -49,7 +49,7 @@ internal sealed class RecordBatch : IDisposable
     private readonly Dictionary<long, StepMetrics> progress = [];
 
     /// <summary>Takes the database's write lock.</summary>
-    public RecordBatch(SqliteConnection connection, Dictionary<(long RunId, string Name), long> seriesIds)
+    public RecordBatch(SqliteConnection connection, Dictionary<(long RunId, string Name, ScoreProtocol? Protocol), long> seriesIds)
     {
         this.connection = connection;
         transaction = connection.BeginTransaction(deferred: false);

@@ -11,6 +11,11 @@ internal sealed class RunRecorder(long runId, RunRecordWriter writer) : IRunReco
 
     public void Metrics(StepMetrics metrics) => writer.Enqueue(new PendingRecord(runId, metrics.Values.Count, batch => batch.Metrics(runId, metrics)));
 
+    public void Evaluating(EvaluationProgress progress)
+    {
+        // Nothing that a later reader would want.
+    }
+
     public void Samples(SampleSet samples) => Enqueue(batch => batch.Samples(runId, samples));
 
     public void Checkpoint(CheckpointRecord checkpoint) => Enqueue(batch => batch.Checkpoint(runId, checkpoint));

@@ -8,7 +8,7 @@ namespace CycleDash.Data.Stores.Recording;
 /// <param name="transaction">The transaction.</param>
 /// <param name="seriesIds">Ids of series that are known to be stored; the owner forgets them when the transaction fails.</param>
 internal sealed class SeriesBatch(
-    SqliteConnection connection, SqliteTransaction transaction, Dictionary<(long RunId, string Name), long> seriesIds) : IDisposable
+    SqliteConnection connection, SqliteTransaction transaction, Dictionary<(long RunId, string Name, ScoreProtocol? Protocol), long> seriesIds) : IDisposable
 {
     private readonly Dictionary<long, (long Step, double Value)> newest = [];
 
@@ -19,8 +19,8 @@ internal sealed class SeriesBatch(
         """);
 
     private readonly PreparedCommand findOrInsertSeries = new(connection, transaction, """
-        INSERT INTO MetricSeries (RunId, Name) VALUES ($run, $name)
-        ON CONFLICT (RunId, Name) DO UPDATE SET Name = excluded.Name RETURNING Id
+        INSERT INTO MetricSeries (RunId, Name, Protocol) VALUES ($run, $name, $protocol)
+        ON CONFLICT (RunId, Name, Protocol) DO UPDATE SET Name = excluded.Name RETURNING Id
         """);
 
     private readonly PreparedCommand updateNewest = new(connection, transaction, """
@@ -43,7 +43,7 @@ internal sealed class SeriesBatch(
         object at = metrics.At.ToUnixTimeMilliseconds();
         foreach (var (name, value) in metrics.Values)
         {
-            var series = IdOf(runId, name);
+            var series = IdOf(runId, name, metrics.Protocol);
             insertPoint.Execute(series, step, Stored(value), at);
             if (!newest.TryGetValue(series, out var last) || last.Step <= metrics.Step)
                 newest[series] = (metrics.Step, value);
@@ -79,10 +79,10 @@ internal sealed class SeriesBatch(
 
     private static double? Stored(double value) => double.IsNaN(value) ? null : value;
 
-    private long IdOf(long runId, string name)
+    private long IdOf(long runId, string name, ScoreProtocol? protocol)
     {
-        if (!seriesIds.TryGetValue((runId, name), out var id))
-            seriesIds[(runId, name)] = id = (long)findOrInsertSeries.Scalar(runId, name)!;
+        if (!seriesIds.TryGetValue((runId, name, protocol), out var id))
+            seriesIds[(runId, name, protocol)] = id = (long)findOrInsertSeries.Scalar(runId, name, protocol?.ToJson() ?? "")!;
         return id;
     }
 

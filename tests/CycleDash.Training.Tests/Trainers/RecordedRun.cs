@@ -20,6 +20,8 @@ internal sealed class RecordedRun : IRunRecorder
 
     public List<RunEvent> Events { get; } = [];
 
+    public List<EvaluationProgress> Progress { get; } = [];
+
     public int Flushes { get; private set; }
 
     /// <summary>Steps of the training itself, in order.</summary>
@@ -49,6 +51,8 @@ internal sealed class RecordedRun : IRunRecorder
         this.metrics.Add(metrics);
         OnMetrics?.Invoke(metrics);
     }
+
+    public void Evaluating(EvaluationProgress progress) => Progress.Add(progress);
 
     public void Samples(SampleSet samples) => SampleSets.Add(samples);
 
