@@ -40,7 +40,8 @@ public static partial class torch
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std(new[] { dim }, unbiased, keepdim, type);
 
-        public Tensor var(bool unbiased = true) => Operator.Call("aten::var", this, unbiased);
+        /// <summary>The variance of all elements with Bessel's correction. (TorchSharp's `unbiased` of this overload has no effect there; <see cref="std(bool)"/> heeds it.)</summary>
+        public Tensor var() => Operator.Call("aten::var", this, true);
 
         public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             OfType(Operator.Call("aten::var.dim", this, dimensions, unbiased, keepdim), type);
