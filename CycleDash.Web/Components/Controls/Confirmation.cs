@@ -14,11 +14,11 @@ public static class Confirmation
         // The overload that takes a string would show it as HTML.
         RenderFragment message = builder =>
         {
-            builder.OpenElement(0, "p");
+            builder.OpenElement(0, "div");
             builder.AddAttribute(1, "class", "confirm-subject");
             builder.AddContent(2, subject);
             builder.CloseElement();
-            builder.OpenElement(3, "p");
+            builder.OpenElement(3, "div");
             builder.AddContent(4, consequence);
             builder.CloseElement();
         };

@@ -35,7 +35,7 @@ public sealed record RunListState(
         return this with { Sort = sort == DefaultSort ? null : sort, Page = 1 };
     }
 
-    /// <summary>Value of the attribute aria-sort of the column's heading.</summary>
+    /// <summary>How the list is sorted by the column: ascending, descending or none.</summary>
     public string SortDirectionOf(string column) =>
         EffectiveSort == column ? "ascending" : EffectiveSort == "-" + column ? "descending" : "none";
 

@@ -5,7 +5,6 @@ using CycleDash.Training.Recording;
 using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
-using Radzen;
 
 namespace CycleDash.Web.Components.Pages.RunList;
 
@@ -140,11 +139,5 @@ public sealed partial class RunsPage : IDisposable
 
         foreach (var changesOfRun in changes.GroupBy(change => change.RunId))
             runs?.FirstOrDefault(run => run.Summary.Id == changesOfRun.Key)?.Apply(changesOfRun);
-    }
-
-    private void DescribeHeader(DataGridCellRenderEventArgs<LiveRun> cell)
-    {
-        if (cell.Column?.UniqueID is { } column && RunSort.Keys.Contains(column))
-            cell.Attributes["aria-sort"] = state.SortDirectionOf(column);
     }
 }

@@ -1,0 +1,114 @@
+using CycleDash.Data;
+using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CycleDash.EndToEnd.Tests.Pages;
+
+/// <summary>The launch form.</summary>
+public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
+{
+    private long original;
+
+    protected override async Task ArrangeAsync() => original = await Runs.AddAsync("original", RunStatus.Completed);
+
+    [Fact]
+    public async Task A_wrong_value_says_at_once_why_and_what_is_valid_and_stays_typed()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun());
+        var batchSize = Text(watched.Page, "Batch size");
+
+        await batchSize.FillAsync("a few");
+
+        await Expect(batchSize).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(watched.Page.GetByText("batchSize takes a whole number from 1 to 256.")).ToBeVisibleAsync();
+        await Expect(batchSize).ToHaveValueAsync("a few");
+        await batchSize.FillAsync("2");
+        await Expect(batchSize).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Launching_with_faults_lists_them_all_and_leads_to_the_first()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun());
+        var page = watched.Page;
+        await Text(page, "Image size").FillAsync("65");
+        await Text(page, "Learning rate").FillAsync("2");
+        await Text(page, "Learning rate").BlurAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Launch" }).ClickAsync();
+
+        var summary = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "2 values cannot be used" });
+        await Expect(summary).ToContainTextAsync("the nearest valid sizes: 64 and 68");
+        await summary.GetByRole(AriaRole.Link, new() { Name = "Learning rate" }).ClickAsync();
+        await Expect(Text(page, "Learning rate")).ToBeFocusedAsync();
+        await Expect(Text(page, "Image size")).ToHaveValueAsync("65");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_changed_value_is_marked_and_can_be_reset()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun());
+        var epochs = watched.Page.GetByLabel("Epochs", new() { Exact = true });
+        await epochs.FillAsync("120");
+
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Reset Epochs to 200" }).ClickAsync();
+
+        await Expect(epochs).ToHaveValueAsync("200");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task What_is_not_available_yet_cannot_be_chosen()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun());
+
+        var unet = watched.Page.GetByLabel("Generator", new() { Exact = true }).GetByRole(AriaRole.Option, new() { Name = "unet – not available yet" });
+
+        await Expect(unet).ToBeDisabledAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_clone_starts_from_the_other_runs_configuration()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun(original));
+
+        await Expect(watched.Page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("original (clone)");
+        await Expect(watched.Page.GetByLabel("Epochs", new() { Exact = true })).ToHaveValueAsync("100");
+        await Expect(watched.Page.GetByLabel("Dataset")).ToHaveValueAsync(RunsInStore.DatasetName);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_time_of_a_step_is_measured_before_the_launch()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun(original));
+        var page = watched.Page;
+        // Small, so that the measurement is short.
+        await Text(page, "Generator filters").FillAsync("2");
+        await Text(page, "Discriminator filters").FillAsync("2");
+        await Text(page, "Image size").FillAsync("32");
+
+        await Expect(page.GetByText("Training takes")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Empty(watched.Problems);
+    }
+
+    [Theory]
+    [InlineData(400, false)]
+    [InlineData(1280, true)]
+    public async Task The_form_fits_its_width(int width, bool dark)
+    {
+        await using var watched = await OpenAsync(Urls.NewRun(), width, dark);
+        await Expect(Text(watched.Page, "Learning rate")).ToBeVisibleAsync();
+
+        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ScreenshotAsync($"launch-{width}-{(dark ? "dark" : "light")}", fullPage: true);
+        Assert.Empty(watched.Problems);
+    }
+
+    private static ILocator Text(IPage page, string label) => page.GetByRole(AriaRole.Textbox, new() { Name = label });
+}

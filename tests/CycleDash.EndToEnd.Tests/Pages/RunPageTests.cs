@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using CycleDash.Data;
+using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CycleDash.EndToEnd.Tests.Pages;
+
+/// <summary>The page of one run.</summary>
+public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
+{
+    private const string LastStepOfFirstCurve = "() => document.querySelector('.js-plotly-plot')?.data?.[0].x.at(-1)";
+
+    private long training;
+    private long failed;
+
+    protected override async Task ArrangeAsync()
+    {
+        training = await Runs.AddAsync("training", RunStatus.Running, steps: 60);
+        failed = await Runs.AddAsync("broken", RunStatus.Failed, failure: "loss/G became NaN at step 40.");
+    }
+
+    [Fact]
+    public async Task New_points_reach_the_drawn_chart_and_the_zoom_survives_them()
+    {
+        await using var watched = await OpenAsync(Urls.Run(training));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync($"() => ({LastStepOfFirstCurve})() === 60");
+        var plot = page.Locator(".js-plotly-plot").First;
+        await plot.ScrollIntoViewIfNeededAsync();
+        var box = (await plot.Locator(".nsewdrag").First.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.3f, box.Y + box.Height / 2);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.6f, box.Y + box.Height / 2, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('.js-plotly-plot').layout.xaxis.autorange === false");
+        var zoomed = await page.EvaluateAsync<double[]>("() => document.querySelector('.js-plotly-plot').layout.xaxis.range");
+
+        Runs.Continue(training, 61, 90);
+        await page.WaitForFunctionAsync($"() => ({LastStepOfFirstCurve})() === 90");
+
+        Assert.Equal(zoomed, await page.EvaluateAsync<double[]>("() => document.querySelector('.js-plotly-plot').layout.xaxis.range"));
+        await Expect(page.GetByText("90 of 200")).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_step_of_the_images_and_the_axis_live_in_the_address()
+    {
+        await using var watched = await OpenAsync(Urls.Run(training));
+        var page = watched.Page;
+        await Expect(page.GetByText("step 60, epoch 30")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Earlier step" }).ClickAsync();
+        await Expect(page.GetByText("step 40, epoch 20")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(Step40());
+        await page.GetByRole(AriaRole.Switch, new() { Name = "Log axis" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('.js-plotly-plot')?.layout?.yaxis.type === 'log'");
+
+        await watched.Page.ReloadAsync();
+        await watched.WaitUntilInteractiveAsync();
+        await Expect(page.GetByText("step 40, epoch 20")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('.js-plotly-plot')?.layout?.yaxis?.type === 'log'");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_run_is_renamed_in_place()
+    {
+        await using var watched = await OpenAsync(Urls.Run(failed));
+        var page = watched.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rename" }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Name of the run" }).FillAsync("<b>renamed</b> 🧪");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("<b>renamed</b> 🧪");
+        await Expect(page).ToHaveTitleAsync(Renamed());
+        Assert.Equal("<b>renamed</b> 🧪", (await Runs.Queries.FindAsync(failed, CancellationToken.None))!.Summary.Name);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_failed_run_says_why_and_what_to_do()
+    {
+        await using var watched = await OpenAsync(Urls.Run(failed));
+
+        var alert = watched.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "This run failed" });
+        await Expect(alert).ToContainTextAsync("loss/G became NaN at step 40.");
+        await Expect(alert).ToContainTextAsync("clone the run");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_run_that_does_not_exist_leads_back_to_the_list()
+    {
+        await using var watched = await OpenAsync(Urls.Run(4711));
+
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no run 4711" })).ToBeVisibleAsync();
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "All runs" }).ClickAsync();
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Runs", Exact = true })).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(400, false)]
+    public async Task The_page_fits_its_width(int width, bool dark)
+    {
+        await using var watched = await OpenAsync(Urls.Run(training), width, dark);
+        await watched.Page.WaitForFunctionAsync("() => document.querySelectorAll('.js-plotly-plot').length === 6");
+
+        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ScreenshotAsync($"run-{width}-{(dark ? "dark" : "light")}", fullPage: true);
+        Assert.Empty(watched.Problems);
+    }
+
+    [GeneratedRegex("step=40")]
+    private static partial Regex Step40();
+
+    [GeneratedRegex("renamed")]
+    private static partial Regex Renamed();
+}

@@ -1,0 +1,124 @@
+using CycleDash.Data;
+using CycleDash.Data.Queries;
+using CycleDash.Data.Stores;
+using CycleDash.Training.Configuration;
+using CycleDash.Training.Datasets;
+using CycleDash.Training.Images;
+using CycleDash.Training.Recording;
+using CycleDash.Training.Trainers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CycleDash.EndToEnd.Tests.Pages;
+
+/// <summary>
+/// Writes runs into a data directory as a training process of its own would: the server shows them and leaves them alone,
+/// because their owner, this process, is alive.
+/// </summary>
+internal sealed class RunsInStore : IAsyncDisposable
+{
+    public const string DatasetName = "shapes";
+
+    private readonly string dataDirectory;
+    private readonly ServiceProvider services;
+    private readonly RunOwner owner;
+    private DatasetManifest? dataset;
+
+    private RunsInStore(string dataDirectory)
+    {
+        this.dataDirectory = dataDirectory;
+        services = new ServiceCollection().AddLogging().AddCycleDashData(dataDirectory).BuildServiceProvider();
+        using var me = System.Diagnostics.Process.GetCurrentProcess();
+        owner = new(Environment.MachineName, me.Id, me.StartTime);
+    }
+
+    public RunQueries Queries => services.GetRequiredService<RunQueries>();
+
+    private RunStore Store => services.GetRequiredService<RunStore>();
+
+    private RunRecordWriter Records => services.GetRequiredService<RunRecordWriter>();
+
+    /// <summary>Makes the database and a dataset of two images each.</summary>
+    public static async Task<RunsInStore> CreateAsync(string dataDirectory)
+    {
+        var store = new RunsInStore(dataDirectory);
+        await store.services.GetRequiredService<DatabaseInitializer>().InitializeAsync(CancellationToken.None);
+        store.ImportDataset();
+        return store;
+    }
+
+    /// <summary>A run that has done some steps, with sample images, and now stands where it is said.</summary>
+    public async Task<long> AddAsync(string name, RunStatus status, int steps = 40, string? failure = null, params string[] tags)
+    {
+        var config = new RunConfig { Name = name, Dataset = DatasetName, Tags = tags, Epochs = 100, DecayEpochs = 50 };
+        var id = await Store.CreateAsync(config, dataset!, owner, null, CancellationToken.None);
+        await Store.ClaimAsync(id, owner, CancellationToken.None);
+        var recorder = Records.ForRun(id);
+        recorder.Start(new(2, 200, 0, DateTimeOffset.UtcNow));
+        Measure(recorder, 1, steps);
+        for (var step = 20; step <= steps; step += 20)
+            recorder.Samples(WriteSamples(id, step));
+        recorder.Checkpoint(new(steps, DateTimeOffset.UtcNow, 1 << 20));
+        recorder.Event(new(steps, DateTimeOffset.UtcNow, RunEventKind.Checkpointed, "Checkpoint written."));
+        recorder.Flush();
+        if (status != RunStatus.Running)
+            await Store.FinishAsync(id, status, failure, CancellationToken.None);
+        return id;
+    }
+
+    /// <summary>Reports further steps of a run and returns when they are stored.</summary>
+    public void Continue(long id, int first, int last)
+    {
+        var recorder = Records.ForRun(id);
+        Measure(recorder, first, last);
+        recorder.Flush();
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private static void Measure(IRunRecorder recorder, int first, int last)
+    {
+        for (var step = first; step <= last; step++)
+        {
+            recorder.Metrics(new(step, (step + 1) / 2, DateTimeOffset.UtcNow,
+            [
+                new(MetricNames.LossG, 10.0 / step),
+                new(MetricNames.LossF, 9.0 / step),
+                new(MetricNames.CycleA, 5.0 / step),
+                new(MetricNames.ImagesPerSecond, 3),
+            ]));
+        }
+    }
+
+    private SampleSet WriteSamples(long id, int step)
+    {
+        var folder = new RunDirectory(dataDirectory, id).Samples;
+        Directory.CreateDirectory(folder);
+        var translated = $"{step}-translated.png";
+        File.WriteAllBytes(Path.Combine(folder, "real.png"), Image(0));
+        File.WriteAllBytes(Path.Combine(folder, translated), Image(step));
+        return new(step, (step + 1) / 2, DateTimeOffset.UtcNow,
+            [new(TranslationDirection.AB, 0, "testA/0.png", "real.png", translated, "real.png")]);
+    }
+
+    private void ImportDataset()
+    {
+        var source = Path.Combine(dataDirectory, "source", DatasetName);
+        foreach (var (folder, shade) in new[] { ("trainA", 10), ("trainB", 60), ("testA", 110), ("testB", 160) })
+        {
+            Directory.CreateDirectory(Path.Combine(source, folder));
+            for (var i = 0; i < 2; i++)
+                File.WriteAllBytes(Path.Combine(source, folder, $"{i}.png"), Image(shade + i));
+        }
+
+        var datasets = new DatasetStore(dataDirectory, ImageCodec.Default, TimeProvider.System);
+        dataset = datasets.Import(datasets.Inspect(source), consentToSkip: false);
+    }
+
+    private static byte[] Image(int shade)
+    {
+        const int side = 16;
+        var pixels = new byte[side * side * 3];
+        Array.Fill(pixels, (byte)shade);
+        return ImageCodec.Default.EncodePng(new(side, side, 3, pixels));
+    }
+}
