@@ -13,6 +13,8 @@ public sealed class WeightsFetch(WeightsStore store, HttpClient client, IPackage
     /// <summary>Longest script of a package that is taken.</summary>
     private const long MaximumScriptBytes = 32 << 20;
 
+    private const string DownloadFolder = ".downloads";
+
     /// <summary>Downloads one entry. Weights that are present and whole are returned as they are.</summary>
     /// <param name="entry">Which.</param>
     /// <param name="progress">Told while it downloads.</param>
@@ -53,7 +55,9 @@ public sealed class WeightsFetch(WeightsStore store, HttpClient client, IPackage
     private async Task<InstalledWeights> FetchFileAsync(
         WeightsEntry entry, PublishedFile file, IProgress<WeightsProgress>? progress, CancellationToken cancellationToken)
     {
-        var download = new FileDownload(client, file, store.Folder);
+        // Apart from what is stored: a published file may have the name of a stored one.
+        var folder = Directory.CreateDirectory(Path.Combine(store.Folder, DownloadFolder)).FullName;
+        var download = new FileDownload(client, file, folder);
         var path = await download.RunAsync(new EntryProgress(entry.Name, progress), cancellationToken).ConfigureAwait(false);
         try
         {

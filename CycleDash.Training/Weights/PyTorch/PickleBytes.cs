@@ -41,7 +41,9 @@ internal sealed class PickleBytes(Stream stream)
         if (bytes > MaximumIntegerBytes)
             throw new InvalidDataException($"the pickle has an integer of {bytes} bytes");
         var value = new BigInteger(ReadBytes(bytes));
-        return value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+        if (value >= long.MinValue && value <= long.MaxValue)
+            return (long)value;
+        return value;
     }
 
     /// <exception cref="InvalidDataException">It is not valid UTF-8.</exception>

@@ -10,7 +10,7 @@ namespace CycleDash.Training.Weights.PyTorch;
 /// </summary>
 internal sealed class PickleReader
 {
-    private const int MaximumObjects = 4_000_000;
+    private const int MaximumObjects = 1_000_000;
     private const int OldestProtocol = 2;
     private const int NewestProtocol = 5;
 
