@@ -19,6 +19,7 @@ builder.Services.AddDashboardPages();
 
 var app = builder.Build();
 
+app.UseShutdownGate();
 app.UseCrossSiteGuard();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseApiProblems();
