@@ -8,6 +8,9 @@ public static class CheckpointFiles
     public const string DiscriminatorOptimizer = "optimizer_discriminators.safetensors";
     public const string Pools = "pools.safetensors";
 
+    /// <summary>Only there where historical averaging has a weight.</summary>
+    public const string HistoricalAverages = "historical_averages.safetensors";
+
     /// <summary>The file of a network's weights, e.g. <c>generator_AB.safetensors</c>.</summary>
     public static string Of(string network) => $"{network}.safetensors";
 }

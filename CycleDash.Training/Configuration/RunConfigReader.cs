@@ -119,8 +119,6 @@ public static class RunConfigReader
 
     private static ConfigFault UnknownRecipe(string name)
     {
-        if (Recipes.NotAvailableYet.Contains(name))
-            return new("recipe", $"The recipe '{name}' is not available yet. Available: {string.Join(", ", Recipes.All.Select(recipe => recipe.Name))}.");
         var nearest = Suggestion.Nearest(name, Recipes.All.Select(recipe => recipe.Name));
         var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
         return new("recipe", $"There is no recipe '{name}'.{hint} Available: {string.Join(", ", Recipes.All.Select(recipe => recipe.Name))}.");

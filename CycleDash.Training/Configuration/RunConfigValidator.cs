@@ -15,7 +15,7 @@ public static class RunConfigValidator
         var unavailable = ConfigAvailability.Check(config);
         var wrong = ranges.Concat(unavailable).Select(fault => fault.Key).ToHashSet();
         // Rules over several keys only make sense where each key is valid by itself.
-        return [.. ranges, .. unavailable, .. CheckTogether(config).Where(fault => !wrong.Contains(fault.Key))];
+        return [.. ranges, .. unavailable, .. CheckTogether(config, wrong).Where(fault => !wrong.Contains(fault.Key))];
     }
 
     private static ConfigFault? CheckRange(ConfigField field, object? value)
@@ -46,13 +46,13 @@ public static class RunConfigValidator
         (field.Minimum is not { } minimum || (field.ExclusiveMinimum ? number > minimum : number >= minimum))
         && (field.Maximum is not { } maximum || (field.ExclusiveMaximum ? number < maximum : number <= maximum));
 
-    private static IEnumerable<ConfigFault> CheckTogether(RunConfig config)
+    private static IEnumerable<ConfigFault> CheckTogether(RunConfig config, HashSet<string> wrong)
     {
         if (Recipes.Find(config.Recipe) is null)
             yield return new("recipe", $"There is no recipe '{config.Recipe}'. Available: {string.Join(", ", Recipes.All.Select(recipe => recipe.Name))}.");
         if (config.Dataset.Length == 0)
             yield return new("dataset", "dataset is missing; name an imported dataset (`cycledash datasets list`).");
-        if (ImageSizeRule.For(config).Check(config.ImageSize) is { } problem)
+        if (!wrong.Overlaps(["generator", "discriminator"]) && ImageSizeRule.For(config).Check(config.ImageSize) is { } problem)
             yield return new("imageSize", problem);
         if (config.DecayEpochs > config.Epochs)
             yield return new("decayEpochs", $"decayEpochs is part of epochs: at most {config.Epochs} here, not {config.DecayEpochs}.");

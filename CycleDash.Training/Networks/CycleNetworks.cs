@@ -1,6 +1,7 @@
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Networks.Discriminators;
 using CycleDash.Training.Networks.Generators;
+using CycleDash.Training.Randomness;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -11,8 +12,10 @@ namespace CycleDash.Training.Networks;
 /// <summary>The four networks of a run: G: A→B and F: B→A, and the discriminators D_A and D_B of the two domains.</summary>
 public sealed class CycleNetworks : IDisposable
 {
-    /// <summary>Networks on the configured device whose first weights come from the given generator alone.</summary>
-    public CycleNetworks(RunConfig config, Generator weights)
+    /// <summary>Networks on the configured device.</summary>
+    /// <param name="config">A validated configuration.</param>
+    /// <param name="streams">The first weights come from <see cref="StreamNames.Weights"/> alone; dropout takes its own streams.</param>
+    public CycleNetworks(RunConfig config, RandomStreams streams)
     {
         Device = config.Device switch
         {
@@ -21,10 +24,13 @@ public sealed class CycleNetworks : IDisposable
         };
         // Frees what the layers' own initialisation leaves behind; registered parameters do not belong to a scope.
         using var scope = NewDisposeScope();
-        GeneratorAB = GeneratorFactory.Create(config);
-        GeneratorBA = GeneratorFactory.Create(config);
-        DiscriminatorA = DiscriminatorFactory.Create(config);
-        DiscriminatorB = DiscriminatorFactory.Create(config);
+        var generator = GeneratorFactory.Of(config.Generator);
+        GeneratorAB = generator.Create(config, streams[StreamNames.DropoutAB]);
+        GeneratorBA = generator.Create(config, streams[StreamNames.DropoutBA]);
+        var discriminator = DiscriminatorFactory.Of(config.Discriminator);
+        DiscriminatorA = discriminator.Create(config);
+        DiscriminatorB = discriminator.Create(config);
+        using var weights = new Generator(streams[StreamNames.Weights].NextBits());
         foreach (var (_, network) in All)
         {
             WeightInitialization.Draw(network, weights);
@@ -45,10 +51,10 @@ public sealed class CycleNetworks : IDisposable
     public Module<Tensor, Tensor> GeneratorBA { get; }
 
     /// <summary>D_A: scores images of domain A.</summary>
-    public Module<Tensor, Tensor> DiscriminatorA { get; }
+    public Discriminator DiscriminatorA { get; }
 
     /// <summary>D_B: scores images of domain B.</summary>
-    public Module<Tensor, Tensor> DiscriminatorB { get; }
+    public Discriminator DiscriminatorB { get; }
 
     /// <summary>Each network under the name of its file in a checkpoint.</summary>
     public IReadOnlyList<(string Name, Module<Tensor, Tensor> Network)> All =>

@@ -10,4 +10,8 @@ public static class StreamNames
     public const string AugmentationB = "augmentation/B";
     public const string PoolA = "pool/A";
     public const string PoolB = "pool/B";
+    public const string DropoutAB = "dropout/AB";
+    public const string DropoutBA = "dropout/BA";
+    public const string PenaltyA = "penalty/A";
+    public const string PenaltyB = "penalty/B";
 }

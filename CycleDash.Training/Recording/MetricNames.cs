@@ -30,6 +30,25 @@ public static class MetricNames
     /// <summary>Mean |G(b) − b|, images in [-1, 1]. Not there where λ_i is 0.</summary>
     public const string IdentityB = "loss/identity_B";
 
+    /// <summary>Distance between D_B's mean activations on real b and on G(a). Not there where its weight is 0.</summary>
+    public const string FeatureMatchingG = "loss/feature_matching_G";
+
+    /// <summary>Distance between D_A's mean activations on real a and on F(b). Not there where its weight is 0.</summary>
+    public const string FeatureMatchingF = "loss/feature_matching_F";
+
+    /// <summary>Squared distance of G's weights from their mean so far; likewise for the other networks. Not there where its weight is 0.</summary>
+    public const string HistoricalG = "loss/historical_G";
+
+    public const string HistoricalF = "loss/historical_F";
+    public const string HistoricalDA = "loss/historical_D_A";
+    public const string HistoricalDB = "loss/historical_D_B";
+
+    /// <summary>E[(‖∇D(c)‖ − κ)²] of a critic, to which its domain is added: <c>critic/gp_A</c>.</summary>
+    public const string GradientPenalty = "critic/gp";
+
+    /// <summary>E[D(G(a))] − E[D(b)] of a critic, to which its domain is added: <c>critic/wasserstein_B</c>. The learning curve to watch.</summary>
+    public const string Wasserstein = "critic/wasserstein";
+
     public const string GeneratorLearningRate = "lr/generator";
     public const string DiscriminatorLearningRate = "lr/discriminator";
 

@@ -1,31 +1,38 @@
 using CycleDash.Training.Configuration;
+using CycleDash.Training.Datasets;
 using CycleDash.Training.Losses;
 using CycleDash.Training.Networks;
+using CycleDash.Training.Networks.Discriminators;
 using CycleDash.Training.Randomness;
 using CycleDash.Training.Recording;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace CycleDash.Training.Trainers;
 
 /// <summary>
-/// One step of adversarial cycle training: both generators learn, then both discriminators, from past and present fakes
-/// (Zhu et al. 2017, arXiv:1703.10593; the order is that of the authors' implementation).
+/// One step of adversarial cycle training. With n_c critic steps the critics first learn n_c − 1 times, each time on a fresh batch
+/// whose fakes are made for it; then a further batch comes, on which both generators learn and after them both critics, from past
+/// and present fakes. So every critic step has a batch of its own, the critics are ahead of the generators from the first step on,
+/// and n_c = 1 is the order of CycleGAN (Zhu et al. 2017, arXiv:1703.10593, the authors' implementation).
 /// </summary>
 public sealed class CycleStep : IDisposable
 {
     private readonly RunConfig config;
     private readonly CycleNetworks networks;
-    private readonly IAdversarialLoss adversarial;
+    private readonly ByDomain<IAdversarialLoss> adversarial;
+    private readonly GeneratorObjective generatorObjective;
 
-    /// <param name="config">Weights of the losses, optimiser and pools.</param>
+    /// <param name="config">Weights of the losses, critic steps, optimiser and pools.</param>
     /// <param name="networks">What learns; stays the caller's.</param>
-    /// <param name="streams">The pools take theirs.</param>
+    /// <param name="streams">Pools and gradient penalties take theirs.</param>
     public CycleStep(RunConfig config, CycleNetworks networks, RandomStreams streams)
     {
         this.config = config;
         this.networks = networks;
-        adversarial = AdversarialLossFactory.Create(config);
+        adversarial = new(
+            AdversarialLossFactory.Create(config, streams[StreamNames.PenaltyA]), AdversarialLossFactory.Create(config, streams[StreamNames.PenaltyB]));
+        Averages = new HistoricalAverages(config, networks);
+        generatorObjective = new GeneratorObjective(config, networks, adversarial, Averages);
         GeneratorOptimizer = new NetworkOptimizer(networks.GeneratorParameters, config.LearningRate, config.Beta1, config.Beta2);
         DiscriminatorOptimizer = new NetworkOptimizer(
             networks.DiscriminatorParameters, config.LearningRate * config.CriticLearningRateFactor, config.Beta1, config.Beta2);
@@ -45,27 +52,30 @@ public sealed class CycleStep : IDisposable
     /// <summary>Past fakes of domain B.</summary>
     public ImagePool PoolB { get; }
 
-    /// <summary>Changes the weights of all four networks once.</summary>
-    /// <param name="realA">(N, C, H, W) of domain A in [-1, 1], on any device.</param>
-    /// <param name="realB">(N, C, H, W) of domain B in [-1, 1], on any device.</param>
-    /// <param name="learningRateFactor">Of <see cref="LearningRateSchedule"/>.</param>
+    /// <summary>Past weights of the four networks.</summary>
+    public HistoricalAverages Averages { get; }
+
+    /// <summary>Changes the weights of both generators once and those of both discriminators n_c times.</summary>
+    /// <param name="nextBatch">Gives the next unpaired batch, (N, C, H, W) in [-1, 1] on any device; asked n_c times. Each batch is disposed.</param>
+    /// <param name="learningRateFactor">Of <see cref="LearningRateSchedule"/>; the same for all optimiser steps of this step.</param>
     /// <returns>
     /// Every loss term, unweighted; the totals <see cref="MetricNames.LossG"/> and <see cref="MetricNames.LossF"/> are weighted sums; and the
-    /// learning rates.
+    /// learning rates. What the critics report is the mean of their n_c steps.
     /// </returns>
-    public IReadOnlyList<Metric> Run(Tensor realA, Tensor realB, double learningRateFactor)
+    public IReadOnlyList<Metric> Run(Func<TrainingBatch> nextBatch, double learningRateFactor)
     {
         using var scope = NewDisposeScope();
-        var terms = new StepTerms();
-        realA = realA.to(networks.Device);
-        realB = realB.to(networks.Device);
+        using var terms = new StepTerms();
         networks.Train(true);
+        for (var ahead = 1; ahead < config.CriticSteps; ahead++)
+            LearnCritics(nextBatch, learningRateFactor, terms);
 
-        var (fakeA, fakeB, generatorLoss) = GeneratorLoss(realA, realB, terms);
-        var generatorRate = GeneratorOptimizer.Minimize(generatorLoss, learningRateFactor);
-
-        var discriminatorLoss = DiscriminatorLoss(realA, realB, PoolA.Exchange(fakeA.detach()), PoolB.Exchange(fakeB.detach()), terms);
-        var discriminatorRate = DiscriminatorOptimizer.Minimize(discriminatorLoss, learningRateFactor);
+        using var batch = nextBatch();
+        var real = OnDevice(batch);
+        networks.LearnDiscriminators(false);
+        var (fake, loss) = generatorObjective.Of(real, terms);
+        var generatorRate = GeneratorOptimizer.Minimize(loss, learningRateFactor);
+        var discriminatorRate = LearnCritics(real, fake, learningRateFactor, terms);
 
         return [.. terms.Read(), new(MetricNames.GeneratorLearningRate, generatorRate), new(MetricNames.DiscriminatorLearningRate, discriminatorRate)];
     }
@@ -76,49 +86,37 @@ public sealed class CycleStep : IDisposable
         DiscriminatorOptimizer.Dispose();
         PoolA.Dispose();
         PoolB.Dispose();
+        Averages.Dispose();
     }
 
-    private (Tensor FakeA, Tensor FakeB, Tensor Loss) GeneratorLoss(Tensor realA, Tensor realB, StepTerms terms)
+    /// <summary>One step of both critics on a batch of their own. Its own scope: memory does not grow with n_c.</summary>
+    private void LearnCritics(Func<TrainingBatch> nextBatch, double learningRateFactor, StepTerms terms)
     {
-        var (g, f) = (networks.GeneratorAB, networks.GeneratorBA);
-        networks.LearnDiscriminators(false);
-        var (fakeB, identityB) = Translate(g, realA, realB);
-        var (fakeA, identityA) = Translate(f, realB, realA);
-        var lossG = terms.Note(MetricNames.AdversarialG, adversarial.Generator(networks.DiscriminatorB.call(fakeB)));
-        var lossF = terms.Note(MetricNames.AdversarialF, adversarial.Generator(networks.DiscriminatorA.call(fakeA)));
-
-        if (config.LambdaCycle > 0)
-        {
-            lossG = lossG + terms.Note(MetricNames.CycleA, CycleConsistencyLoss.Of(f.call(fakeB), realA)) * config.LambdaCycle;
-            lossF = lossF + terms.Note(MetricNames.CycleB, CycleConsistencyLoss.Of(g.call(fakeA), realB)) * config.LambdaCycle;
-        }
-
-        if (identityA is not null && identityB is not null)
-        {
-            lossG = lossG + terms.Note(MetricNames.IdentityB, IdentityLoss.Of(identityB, realB)) * config.LambdaIdentity;
-            lossF = lossF + terms.Note(MetricNames.IdentityA, IdentityLoss.Of(identityA, realA)) * config.LambdaIdentity;
-        }
-
-        return (fakeA, fakeB, terms.Note(MetricNames.LossG, lossG) + terms.Note(MetricNames.LossF, lossF));
+        using var scope = NewDisposeScope();
+        using var batch = nextBatch();
+        var real = OnDevice(batch);
+        ByDomain<Tensor> fake;
+        using (no_grad())
+            fake = new(networks.GeneratorBA.call(real.B), networks.GeneratorAB.call(real.A));
+        LearnCritics(real, fake, learningRateFactor, terms);
     }
 
-    /// <summary>The translation of one domain, and of the target domain itself where the identity loss wants it.</summary>
-    private (Tensor Fake, Tensor? Identity) Translate(Module<Tensor, Tensor> generator, Tensor source, Tensor target)
-    {
-        if (config.LambdaIdentity == 0)
-            return (generator.call(source), null);
-        return PairedPass.Run(generator, source, target, config.Normalization);
-    }
-
-    private Tensor DiscriminatorLoss(Tensor realA, Tensor realB, Tensor fakeA, Tensor fakeB, StepTerms terms)
+    private double LearnCritics(ByDomain<Tensor> real, ByDomain<Tensor> fake, double learningRateFactor, StepTerms terms)
     {
         networks.LearnDiscriminators(true);
-        var lossA = adversarial.Discriminator(networks.DiscriminatorA, realA, fakeA);
-        var lossB = adversarial.Discriminator(networks.DiscriminatorB, realB, fakeB);
-        foreach (var (name, value) in lossA.Parts)
-            terms.Note($"{name}_A", value);
-        foreach (var (name, value) in lossB.Parts)
-            terms.Note($"{name}_B", value);
-        return terms.Note(MetricNames.LossDA, lossA.Total) + terms.Note(MetricNames.LossDB, lossB.Total);
+        var lossA = CriticLoss(adversarial.A, networks.DiscriminatorA, real.A, PoolA.Exchange(fake.A.detach()), "A", MetricNames.HistoricalDA, terms);
+        var lossB = CriticLoss(adversarial.B, networks.DiscriminatorB, real.B, PoolB.Exchange(fake.B.detach()), "B", MetricNames.HistoricalDB, terms);
+        return DiscriminatorOptimizer.Minimize(terms.Note(MetricNames.LossDA, lossA) + terms.Note(MetricNames.LossDB, lossB), learningRateFactor);
     }
+
+    private Tensor CriticLoss(
+        IAdversarialLoss loss, Discriminator discriminator, Tensor real, Tensor fake, string domain, string historicalName, StepTerms terms)
+    {
+        var (total, parts) = loss.Discriminator(discriminator, real, fake);
+        foreach (var (name, value) in parts)
+            terms.Note($"{name}_{domain}", value);
+        return Averages.AddTo(total, discriminator, historicalName, terms);
+    }
+
+    private ByDomain<Tensor> OnDevice(TrainingBatch batch) => new(batch.A.to(networks.Device), batch.B.to(networks.Device));
 }

@@ -121,9 +121,7 @@ public sealed class CycleTrainer : IDisposable
             Say(RunEventKind.DecayStarted, $"The learning rate falls from step {next} on.", at: next);
 
         var started = time.GetTimestamp();
-        IReadOnlyList<Metric> metrics;
-        using (var batch = state.Batches.Next())
-            metrics = state.Step.Run(batch.A, batch.B, schedule.LearningRate.FactorAt(next));
+        var metrics = state.Step.Run(state.Batches.Next, schedule.LearningRate.FactorAt(next));
         var speed = new Metric(MetricNames.ImagesPerSecond, config.BatchSize / time.GetElapsedTime(started).TotalSeconds);
 
         foreach (var metric in metrics)

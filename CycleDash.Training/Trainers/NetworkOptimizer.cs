@@ -1,3 +1,4 @@
+using CycleDash.Training.Checkpoints;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -72,12 +73,6 @@ public sealed class NetworkOptimizer : IDisposable
     private IEnumerable<(string Name, Adam.State State)> States() =>
         parameters.Zip(adam.state_dict().State, (pair, state) => (pair.Name, (Adam.State)state));
 
-    private static Tensor Find(IReadOnlyDictionary<string, Tensor> saved, string name, long[] shape)
-    {
-        if (!saved.TryGetValue(name, out var tensor))
-            throw new InvalidDataException($"The optimiser's tensor '{name}' is missing.");
-        if (!tensor.shape.SequenceEqual(shape))
-            throw new InvalidDataException($"The optimiser's tensor '{name}' has the shape ({string.Join(", ", tensor.shape)}) instead of ({string.Join(", ", shape)}).");
-        return tensor;
-    }
+    private static Tensor Find(IReadOnlyDictionary<string, Tensor> saved, string name, long[] shape) =>
+        SavedTensors.Find(saved, name, shape, "The optimiser");
 }

@@ -2,7 +2,10 @@ using CycleDash.Training.Configuration;
 
 namespace CycleDash.Training.Trainers;
 
-/// <summary>What is due at which step of a run: pure functions of the number of finished steps, counted from 1.</summary>
+/// <summary>
+/// What is due at which step of a run: pure functions of the number of finished steps, counted from 1. A step is a generator step:
+/// with n_c critic steps it takes n_c batches, so that the critics see n_c times as many images in an epoch as the generators.
+/// </summary>
 /// <param name="config">The run.</param>
 /// <param name="imagesA">Training images of domain A.</param>
 /// <param name="imagesB">Training images of domain B.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CycleDash.Training.Configuration;
+using CycleDash.Training.Datasets;
 using CycleDash.Training.Networks;
 using CycleDash.Training.Randomness;
 using static TorchSharp.torch;
@@ -26,15 +27,15 @@ public static class StepTimeEstimator
     {
         TrainingThreads.Apply(config.Threads);
         using var scope = NewDisposeScope();
+        var streams = new RandomStreams(config.Seed);
+        using var networks = new CycleNetworks(config, streams);
+        using var step = new CycleStep(config, networks, streams);
         using var generator = new Generator((ulong)config.Seed);
-        using var networks = new CycleNetworks(config, generator);
-        using var step = new CycleStep(config, networks, new RandomStreams(config.Seed));
-        var images = rand([config.BatchSize, config.Channels, config.ImageSize, config.ImageSize], generator: generator) * 2 - 1;
 
         // The first step also allocates and compiles.
         var clock = Stopwatch.StartNew();
         cancellationToken.ThrowIfCancellationRequested();
-        step.Run(images, images, learningRateFactor: 1);
+        step.Run(NextBatch, learningRateFactor: 1);
 
         var seconds = new List<double>();
         var measured = TimeSpan.Zero;
@@ -43,7 +44,7 @@ public static class StepTimeEstimator
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            step.Run(images, images, learningRateFactor: 1);
+            step.Run(NextBatch, learningRateFactor: 1);
             var elapsed = Stopwatch.GetElapsedTime(started);
             measured += elapsed;
             seconds.Add(elapsed.TotalSeconds);
@@ -51,5 +52,10 @@ public static class StepTimeEstimator
 
         seconds.Sort();
         return new(seconds[seconds.Count / 2], seconds.Count);
+
+        TrainingBatch NextBatch() => new(RandomImages(), RandomImages());
+
+        Tensor RandomImages() =>
+            rand([config.BatchSize, config.Channels, config.ImageSize, config.ImageSize], generator: generator) * 2 - 1;
     }
 }

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace CycleDash.Training.Trainers;
 
 /// <summary>
-/// Everything that a training changes: networks, optimisers, pools, streams of randomness and places in the orders of images.
+/// Everything that a training changes: networks, optimisers, pools, historical averages, streams of randomness and places in the orders of images.
 /// Saved and restored, it goes on bit by bit as if it had not been interrupted. (libtorch's global generator is no part of it:
 /// nothing draws from it.)
 /// </summary>
@@ -25,8 +25,7 @@ public sealed class TrainingState : IDisposable
         this.config = config;
         datasetHash = dataset.Manifest.Hash;
         streams = new RandomStreams(config.Seed);
-        using var weights = new Generator(streams[StreamNames.Weights].NextBits());
-        Networks = new CycleNetworks(config, weights);
+        Networks = new CycleNetworks(config, streams);
         Step = new CycleStep(config, Networks, streams);
         Batches = new TrainingBatches(dataset, config, streams);
     }
@@ -73,6 +72,8 @@ public sealed class TrainingState : IDisposable
         yield return (CheckpointFiles.GeneratorOptimizer, Step.GeneratorOptimizer.Save());
         yield return (CheckpointFiles.DiscriminatorOptimizer, Step.DiscriminatorOptimizer.Save());
         yield return (CheckpointFiles.Pools, [.. PoolTensors()]);
+        if (Step.Averages.Save() is { Count: > 0 } averages)
+            yield return (CheckpointFiles.HistoricalAverages, averages);
     }
 
     /// <summary>Becomes the saved state.</summary>
@@ -90,6 +91,8 @@ public sealed class TrainingState : IDisposable
             var pools = checkpoint.ReadTensors(CheckpointFiles.Pools);
             Step.PoolA.Restore(pools.TryGetValue("A", out var imagesA) ? imagesA.to(Networks.Device).unbind(0) : []);
             Step.PoolB.Restore(pools.TryGetValue("B", out var imagesB) ? imagesB.to(Networks.Device).unbind(0) : []);
+            if (config.LambdaHistoricalAveraging > 0)
+                Step.Averages.Restore(checkpoint.ReadTensors(CheckpointFiles.HistoricalAverages));
             streams.Restore(checkpoint.State.Streams);
             Batches.Restore(checkpoint.State.Batches);
         }

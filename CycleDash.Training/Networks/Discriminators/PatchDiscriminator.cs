@@ -10,13 +10,21 @@ namespace CycleDash.Training.Networks.Discriminators;
 /// no normalisation on the first. Maps images (N, C, S, S) to one score per overlapping patch, (N, 1, S∕2ⁿ−2, S∕2ⁿ−2), unbounded.
 /// Tensor names and layouts are those of the authors' PyTorch network: <c>model.0.weight</c>, <c>model.2.weight</c>, …
 /// </summary>
-public sealed class PatchDiscriminator : Module<Tensor, Tensor>
+public sealed class PatchDiscriminator : Discriminator
 {
     private const int KernelSize = 4;
     private const double Slope = 0.2;
 
     /// <summary>Widest layer, as a multiple of the first one's channels.</summary>
     private const int MaximumWidening = 8;
+
+    /// <summary>
+    /// n strided convolutions, then two of stride 1 that each take one pixel off; instance normalisation in front of the last one
+    /// needs at least 2 × 2 pixels, which leaves one score.
+    /// </summary>
+    public static DiscriminatorArchitecture Architecture { get; } = new(
+        config => new ImageSizeRule(Multiple: 1, Minimum: 3 << config.DiscriminatorLayers),
+        config => new PatchDiscriminator(config.Channels, config.DiscriminatorFilters, config.DiscriminatorLayers, config.Normalization));
 
     private readonly Sequential model;
 
@@ -52,6 +60,8 @@ public sealed class PatchDiscriminator : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    protected override Sequential Layers => model;
+
     /// <summary>Side in pixels of the patch that one score sees: 16, 34, 70, 142, 286 for 1 to 5 strided layers.</summary>
     public static int ReceptiveField(int layers)
     {
@@ -61,6 +71,4 @@ public sealed class PatchDiscriminator : Module<Tensor, Tensor>
             side = (side - 1) * 2 + KernelSize;
         return side;
     }
-
-    public override Tensor forward(Tensor input) => model.call(input);
 }

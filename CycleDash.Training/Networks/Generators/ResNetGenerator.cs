@@ -12,6 +12,11 @@ namespace CycleDash.Training.Networks.Generators;
 /// </summary>
 public sealed class ResNetGenerator : Module<Tensor, Tensor>
 {
+    /// <summary>Two strided convolutions; the padding of the blocks in between needs at least 2 × 2 pixels.</summary>
+    public static GeneratorArchitecture Architecture { get; } = new(
+        _ => new ImageSizeRule(Multiple: 4, Minimum: 8),
+        (config, _) => new ResNetGenerator(config.Channels, config.GeneratorFilters, GeneratorFactory.ResidualBlocks(config), config.Normalization));
+
     private readonly Sequential model;
 
     /// <param name="channels">C, of input and output.</param>

@@ -161,15 +161,16 @@ def safetensors():
     return (struct.pack("<Q", len(text)) + text + data).hex()
 
 
-torch.set_num_threads(1)
-print(json.dumps({
-    "torch": torch.__version__,
-    "forward": forward_cases(),
-    "parameters": {
-        "resnet6_k64": count(Generator(3, 64, 6, "instance")), "resnet9_k64": count(Generator(3, 64, 9, "instance")),
-        "resnet9_k64_batch": count(Generator(3, 64, 9, "batch")), "patch70_k64": count(Discriminator(3, 64, 3, "instance")),
-        "patch34_k64": count(Discriminator(3, 64, 2, "instance")), "patch142_k64": count(Discriminator(3, 64, 4, "instance")),
-    },
-    "training": [training(1.0), training(0.9)],
-    "safetensors": safetensors(),
-}))
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    print(json.dumps({
+        "torch": torch.__version__,
+        "forward": forward_cases(),
+        "parameters": {
+            "resnet6_k64": count(Generator(3, 64, 6, "instance")), "resnet9_k64": count(Generator(3, 64, 9, "instance")),
+            "resnet9_k64_batch": count(Generator(3, 64, 9, "batch")), "patch70_k64": count(Discriminator(3, 64, 3, "instance")),
+            "patch34_k64": count(Discriminator(3, 64, 2, "instance")), "patch142_k64": count(Discriminator(3, 64, 4, "instance")),
+        },
+        "training": [training(1.0), training(0.9)],
+        "safetensors": safetensors(),
+    }))
