@@ -37,12 +37,14 @@ public enum AdversarialLossKind
     [JsonStringEnumMemberName("wasserstein-gp")] WassersteinGradientPenalty,
 }
 
-/// <summary>Frozen ImageNet network of the semantic loss.</summary>
+/// <summary>Frozen ImageNet network of the semantic loss; the names are those of the weights' catalogue.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SemanticExtractorKind>))]
 public enum SemanticExtractorKind
 {
     [JsonStringEnumMemberName("mobilenet-v2")] MobileNetV2,
     [JsonStringEnumMemberName("resnet-50")] ResNet50,
+    [JsonStringEnumMemberName("nsfwjs-mobilenet-v2")] NsfwjsMobileNetV2,
+    [JsonStringEnumMemberName("nsfwjs-inception-v3")] NsfwjsInceptionV3,
 }
 
 /// <summary>How the semantic loss pools the last feature map.</summary>

@@ -7,8 +7,6 @@ public static class ConfigAvailability
     public static IReadOnlyList<ConfigFault> Check(RunConfig config)
     {
         var faults = new List<ConfigFault>();
-        if (config.LambdaSemantic != 0)
-            faults.Add(NotYet("lambdaSemantic", "a weight above 0", "Available: 0"));
         if (config.FidExtractor != "none")
             faults.Add(NotYet("fidExtractor", $"'{config.FidExtractor}'", "Available: none"));
         return faults;

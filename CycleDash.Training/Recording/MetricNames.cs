@@ -3,10 +3,10 @@ namespace CycleDash.Training.Recording;
 /// <summary>One name for each metric. Terms are unweighted; <c>loss/G</c>, <c>loss/F</c> and the discriminators' are what is minimised.</summary>
 public static class MetricNames
 {
-    /// <summary>G's share of the generators' objective: adv_G + λ_c·cycle_A + λ_i·identity_B; with <see cref="LossF"/> it is the whole.</summary>
+    /// <summary>G's share of the generators' objective: adv_G, and cycle_A, identity_B and the options with their weights; with <see cref="LossF"/> it is the whole.</summary>
     public const string LossG = "loss/G";
 
-    /// <summary>F's share: adv_F + λ_c·cycle_B + λ_i·identity_A.</summary>
+    /// <summary>F's share: adv_F, and cycle_B, identity_A and the options with their weights.</summary>
     public const string LossF = "loss/F";
 
     public const string LossDA = "loss/D_A";
@@ -29,6 +29,12 @@ public static class MetricNames
 
     /// <summary>Mean |G(b) − b|, images in [-1, 1]. Not there where λ_i is 0.</summary>
     public const string IdentityB = "loss/identity_B";
+
+    /// <summary>Mean |φ(G(a)) − φ(a)| over the extractor's features. Not there where G does not carry the semantic loss.</summary>
+    public const string SemanticG = "loss/semantic_G";
+
+    /// <summary>Mean |φ(F(b)) − φ(b)|. Not there where F does not carry the semantic loss.</summary>
+    public const string SemanticF = "loss/semantic_F";
 
     /// <summary>Distance between D_B's mean activations on real b and on G(a). Not there where its weight is 0.</summary>
     public const string FeatureMatchingG = "loss/feature_matching_G";

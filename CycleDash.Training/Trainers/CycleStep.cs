@@ -3,6 +3,7 @@ using CycleDash.Training.Datasets;
 using CycleDash.Training.Losses;
 using CycleDash.Training.Networks;
 using CycleDash.Training.Networks.Discriminators;
+using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Randomness;
 using CycleDash.Training.Recording;
 using static TorchSharp.torch;
@@ -25,14 +26,19 @@ public sealed class CycleStep : IDisposable
     /// <param name="config">Weights of the losses, critic steps, optimiser and pools.</param>
     /// <param name="networks">What learns; stays the caller's.</param>
     /// <param name="streams">Pools and gradient penalties take theirs.</param>
-    public CycleStep(RunConfig config, CycleNetworks networks, RandomStreams streams)
+    /// <param name="extractor">φ of the semantic loss, needed where it has a weight; stays the caller's.</param>
+    /// <exception cref="ArgumentNullException">The semantic loss has a weight, and there is no extractor.</exception>
+    public CycleStep(RunConfig config, CycleNetworks networks, RandomStreams streams, IFeatureExtractor? extractor = null)
     {
+        if (config.LambdaSemantic > 0)
+            ArgumentNullException.ThrowIfNull(extractor);
         this.config = config;
         this.networks = networks;
         adversarial = new(
             AdversarialLossFactory.Create(config, streams[StreamNames.PenaltyA]), AdversarialLossFactory.Create(config, streams[StreamNames.PenaltyB]));
         Averages = new HistoricalAverages(config, networks);
-        generatorObjective = new GeneratorObjective(config, networks, adversarial, Averages);
+        var semantic = config.LambdaSemantic > 0 ? new SemanticLoss(extractor!, config.SemanticPooling) : null;
+        generatorObjective = new GeneratorObjective(config, networks, adversarial, semantic, Averages);
         GeneratorOptimizer = new NetworkOptimizer(networks.GeneratorParameters, config.LearningRate, config.Beta1, config.Beta2);
         DiscriminatorOptimizer = new NetworkOptimizer(
             networks.DiscriminatorParameters, config.LearningRate * config.CriticLearningRateFactor, config.Beta1, config.Beta2);

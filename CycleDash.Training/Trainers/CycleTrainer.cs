@@ -3,6 +3,7 @@ using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Evaluation;
 using CycleDash.Training.Images;
+using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Recording;
 using static TorchSharp.torch;
 
@@ -30,7 +31,10 @@ public sealed class CycleTrainer : IDisposable
     /// <param name="directory">Where samples and checkpoints go.</param>
     /// <param name="recorder">Told everything that happens.</param>
     /// <param name="time">The clock of records and of the speed.</param>
-    public CycleTrainer(RunConfig config, UnpairedDataset dataset, RunDirectory directory, IRunRecorder recorder, TimeProvider time)
+    /// <param name="openExtractor">Opens the extractor of a configuration with a semantic loss; others do not call it.</param>
+    public CycleTrainer(
+        RunConfig config, UnpairedDataset dataset, RunDirectory directory, IRunRecorder recorder, TimeProvider time,
+        Func<RunConfig, IFeatureExtractor>? openExtractor = null)
     {
         this.config = config;
         this.dataset = dataset;
@@ -38,7 +42,7 @@ public sealed class CycleTrainer : IDisposable
         this.time = time;
         schedule = new RunSchedule(
             config, dataset.Images(DatasetSplit.Train, DatasetDomain.A).Count, dataset.Images(DatasetSplit.Train, DatasetDomain.B).Count);
-        state = new TrainingState(config, dataset);
+        state = new TrainingState(config, dataset, openExtractor);
         checkpoints = new CheckpointStore(directory.Checkpoints, time);
         evaluator = new CycleEvaluator(config, dataset);
         samples = new SampleWriter(config, dataset, directory.Samples, ImageCodec.Default, time);

@@ -12,9 +12,10 @@ namespace CycleDash.Training.Trainers;
 /// <param name="config">The weights.</param>
 /// <param name="networks">What the terms are of.</param>
 /// <param name="adversarial">The game with each domain's discriminator.</param>
+/// <param name="semantic">Needed where the semantic loss has a weight.</param>
 /// <param name="averages">The past of the networks.</param>
 public sealed class GeneratorObjective(
-    RunConfig config, CycleNetworks networks, ByDomain<IAdversarialLoss> adversarial, HistoricalAverages averages)
+    RunConfig config, CycleNetworks networks, ByDomain<IAdversarialLoss> adversarial, SemanticLoss? semantic, HistoricalAverages averages)
 {
     /// <summary>Translates both batches and adds up the terms.</summary>
     /// <param name="real">(N, C, H, W) each, in [-1, 1].</param>
@@ -39,6 +40,11 @@ public sealed class GeneratorObjective(
             lossG = lossG + terms.Note(MetricNames.IdentityB, IdentityLoss.Of(identityB, real.B)) * config.LambdaIdentity;
             lossF = lossF + terms.Note(MetricNames.IdentityA, IdentityLoss.Of(identityA, real.A)) * config.LambdaIdentity;
         }
+
+        if (semantic is not null && config.SemanticDirection != SemanticDirection.F)
+            lossG = lossG + terms.Note(MetricNames.SemanticG, semantic.Of(fakeB, real.A)) * config.LambdaSemantic;
+        if (semantic is not null && config.SemanticDirection != SemanticDirection.G)
+            lossF = lossF + terms.Note(MetricNames.SemanticF, semantic.Of(fakeA, real.B)) * config.LambdaSemantic;
 
         lossG = averages.AddTo(lossG, networks.GeneratorAB, MetricNames.HistoricalG, terms);
         lossF = averages.AddTo(lossF, networks.GeneratorBA, MetricNames.HistoricalF, terms);

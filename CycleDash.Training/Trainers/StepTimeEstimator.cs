@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Networks;
+using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Randomness;
 using static TorchSharp.torch;
 
@@ -22,14 +23,17 @@ public static class StepTimeEstimator
     /// <summary>Trains and throws away networks of this configuration, on the calling thread.</summary>
     /// <param name="config">A validated configuration; its dataset is not used.</param>
     /// <param name="cancellationToken">Looked at before each step.</param>
+    /// <param name="openExtractor">Opens the extractor of a configuration with a semantic loss; others do not call it.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static StepTimeEstimate Measure(RunConfig config, CancellationToken cancellationToken)
+    public static StepTimeEstimate Measure(
+        RunConfig config, CancellationToken cancellationToken, Func<RunConfig, IFeatureExtractor>? openExtractor = null)
     {
         TrainingThreads.Apply(config.Threads);
         using var scope = NewDisposeScope();
         var streams = new RandomStreams(config.Seed);
         using var networks = new CycleNetworks(config, streams);
-        using var step = new CycleStep(config, networks, streams);
+        using var extractor = config.LambdaSemantic > 0 ? openExtractor?.Invoke(config) : null;
+        using var step = new CycleStep(config, networks, streams, extractor);
         using var generator = new Generator((ulong)config.Seed);
 
         // The first step also allocates and compiles.

@@ -2,6 +2,7 @@ using CycleDash.Training.Checkpoints;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Networks;
+using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Randomness;
 using CycleDash.Training.Weights;
 using static TorchSharp.torch;
@@ -18,15 +19,20 @@ public sealed class TrainingState : IDisposable
     private readonly RunConfig config;
     private readonly string datasetHash;
     private readonly RandomStreams streams;
+    private readonly IFeatureExtractor? extractor;
 
     /// <summary>The state before the first step.</summary>
-    public TrainingState(RunConfig config, UnpairedDataset dataset)
+    /// <param name="config">A validated configuration.</param>
+    /// <param name="dataset">Where the images are.</param>
+    /// <param name="openExtractor">Opens the extractor of a configuration with a semantic loss; others do not call it.</param>
+    public TrainingState(RunConfig config, UnpairedDataset dataset, Func<RunConfig, IFeatureExtractor>? openExtractor = null)
     {
         this.config = config;
         datasetHash = dataset.Manifest.Hash;
         streams = new RandomStreams(config.Seed);
         Networks = new CycleNetworks(config, streams);
-        Step = new CycleStep(config, Networks, streams);
+        extractor = config.LambdaSemantic > 0 ? openExtractor?.Invoke(config) : null;
+        Step = new CycleStep(config, Networks, streams, extractor);
         Batches = new TrainingBatches(dataset, config, streams);
     }
 
@@ -106,6 +112,7 @@ public sealed class TrainingState : IDisposable
     {
         Step.Dispose();
         Networks.Dispose();
+        extractor?.Dispose();
     }
 
     private IEnumerable<(string, Tensor)> PoolTensors()

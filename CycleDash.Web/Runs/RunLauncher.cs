@@ -2,11 +2,13 @@ using System.Globalization;
 using CycleDash.Data.Stores;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
+using CycleDash.Training.Networks.Extractors;
+using CycleDash.Training.Weights;
 
 namespace CycleDash.Web.Runs;
 
 /// <summary>The one way into the queue, for the form, the REST API and the command line.</summary>
-public sealed class RunLauncher(RunStore runs, DatasetStore datasets, LiveRuns live, RunQueueSignal queue)
+public sealed class RunLauncher(RunStore runs, DatasetStore datasets, WeightsStore weights, LiveRuns live, RunQueueSignal queue)
 {
     /// <summary>Checks the configuration and the dataset, and queues the run.</summary>
     /// <param name="config">What to train.</param>
@@ -28,13 +30,15 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, LiveRuns l
         return new(runId, []);
     }
 
-    /// <summary>Everything that is wrong with the configuration on this machine, the dataset included.</summary>
+    /// <summary>Everything that is wrong with the configuration on this machine, dataset and weights included.</summary>
     public IReadOnlyList<ConfigFault> Check(RunConfig config)
     {
-        var faults = RunConfigValidator.Validate(config);
-        if (config.Dataset.Length == 0 || datasets.Find(config.Dataset) is not null)
-            return faults;
-        return [.. faults, UnknownDataset(config.Dataset)];
+        var faults = RunConfigValidator.Validate(config).ToList();
+        if (config.Dataset.Length > 0 && datasets.Find(config.Dataset) is null)
+            faults.Add(UnknownDataset(config.Dataset));
+        if (SemanticExtractors.Check(config, weights) is { } missing)
+            faults.Add(missing);
+        return faults;
     }
 
     private ConfigFault UnknownDataset(string name)

@@ -2,7 +2,9 @@ using CycleDash.Data;
 using CycleDash.Data.Stores;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Images;
+using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Trainers;
+using CycleDash.Training.Weights;
 
 namespace CycleDash.Web.Runs;
 
@@ -13,6 +15,7 @@ public sealed class RunSession(
     LiveRuns live,
     ActiveRuns active,
     DatasetStore datasets,
+    WeightsStore weights,
     IImageCodec codec,
     DataDirectory dataDirectory,
     TimeProvider time,
@@ -60,7 +63,7 @@ public sealed class RunSession(
     {
         ThreadPriority.Lower();
         var dataset = UnpairedDataset.Open(run.Manifest, datasets.FolderOf(run.Manifest.Name), codec, run.Config.Channels);
-        using var trainer = new CycleTrainer(run.Config, dataset, new RunDirectory(dataDirectory.Path, run.Id), recorder, time);
+        using var trainer = new CycleTrainer(run.Config, dataset, new RunDirectory(dataDirectory.Path, run.Id), recorder, time, config => SemanticExtractors.Open(config, weights));
         try
         {
             return trainer.Train(control);

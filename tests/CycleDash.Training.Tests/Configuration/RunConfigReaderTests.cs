@@ -18,7 +18,7 @@ public sealed class RunConfigReaderTests
     {
         var reading = RunConfigReader.FromJson("""
             {"dataset": "faces", "imageSize": 30, "lamdaCycle": 3, "beta1": 1, "batchSize": "two", "channels": 2,
-             "generator": "unet", "epochs": 1.5, "randomFlip": 1, "learningRate": 0}
+             "generator": "u-net", "epochs": 1.5, "randomFlip": 1, "learningRate": 0}
             """);
 
         Assert.Null(reading.Config);
@@ -28,7 +28,7 @@ public sealed class RunConfigReaderTests
         Assert.Contains("'lambdaCycle'", Message(reading, "lamdaCycle"), StringComparison.Ordinal);
         Assert.Contains("28 and 32", Message(reading, "imageSize"), StringComparison.Ordinal);
         Assert.Contains("1, 3", Message(reading, "channels"), StringComparison.Ordinal);
-        Assert.Contains("not available yet", Message(reading, "generator"), StringComparison.Ordinal);
+        Assert.Contains("resnet, unet, encoder-decoder", Message(reading, "generator"), StringComparison.Ordinal);
         Assert.Contains("above 0 to 1", Message(reading, "learningRate"), StringComparison.Ordinal);
     }
 
@@ -39,7 +39,13 @@ public sealed class RunConfigReaderTests
     [InlineData("""{"seed": 1, "seed": 2}""", "not valid JSON")]
     [InlineData("""{"recipe": 3}""", "recipe")]
     [InlineData("""{"recipe": "cyclegna", "dataset": "x"}""", "'cyclegan'")]
-    [InlineData("""{"recipe": "cycle-wgan", "dataset": "x"}""", "not available yet")]
+    [InlineData("""{"recipe": "cycle-wgan", "dataset": "x", "normalization": "batch"}""", "couples the samples")]
+    [InlineData("""{"recipe": "cycle-wgan", "dataset": "x", "realLabel": 0.9}""", "has no labels")]
+    [InlineData("""{"dataset": "x", "lambdaCycle": -1}""", "from 0")]
+    [InlineData("""{"recipe": "emoji-unet", "dataset": "x", "imageSize": 72}""", "64 and 80")]
+    [InlineData("""{"recipe": "emoji-patchgan", "dataset": "x", "imageSize": 100}""", "96 and 104")]
+    [InlineData("""{"recipe": "cyclegan", "dataset": "x", "imageSize": 66}""", "64 and 68")]
+    [InlineData("""{"recipe": "digits-fashion", "dataset": "x", "imageSize": 28}""", "smallest valid size is 32")]
     [InlineData("""{"dataset": null}""", "text of at most")]
     [InlineData("""{"dataset": "x", "tags": [""]}""", "tags")]
     [InlineData("""{"dataset": "x", "seed": 1e99}""", "whole number")]

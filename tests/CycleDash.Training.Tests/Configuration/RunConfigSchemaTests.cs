@@ -39,6 +39,16 @@ public sealed class RunConfigSchemaTests
     }
 
     [Fact]
+    public void TheRecipesAreThoseOfTheContract()
+    {
+        Assert.Equal(
+            ["cyclegan", "cycle-wgan", "cycle-wgan-sm", "emoji-encoder-decoder", "emoji-patchgan", "emoji-unet", "emoji-no-cycle", "digits-fashion"],
+            Recipes.All.Select(recipe => recipe.Name));
+        Assert.All(Recipes.All, recipe => Assert.Equal(recipe.Name, recipe.Defaults.Recipe));
+        Assert.All(Recipes.All, recipe => Assert.True(recipe.Explanation.Length > 100, recipe.Name));
+    }
+
+    [Fact]
     public void WithValueLeavesTheOriginalAlone()
     {
         var original = new RunConfig();

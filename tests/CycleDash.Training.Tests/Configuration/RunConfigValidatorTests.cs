@@ -40,25 +40,8 @@ public sealed class RunConfigValidatorTests
         Assert.Contains(RunConfigValidator.Validate(Valid with { LambdaCycle = value }), fault => fault.Key == "lambdaCycle");
 
     [Fact]
-    public void WhatComesLaterIsRefusedNotIgnored()
-    {
-        var later = Valid with
-        {
-            Generator = GeneratorKind.UNet,
-            Discriminator = DiscriminatorKind.Image,
-            AdversarialLoss = AdversarialLossKind.WassersteinGradientPenalty,
-            CriticSteps = 5,
-            LambdaSemantic = 5,
-            LambdaFeatureMatching = 1,
-            LambdaHistoricalAveraging = 1,
-            FidExtractor = "inception-2015",
-        };
-
-        var faults = RunConfigValidator.Validate(later);
-
-        Assert.Equal(8, faults.Count);
-        Assert.All(faults, fault => Assert.Contains("not available yet", fault.Message, StringComparison.Ordinal));
-    }
+    public void WhatComesLaterIsRefusedNotIgnored() =>
+        Assert.Contains("not available yet", Assert.Single(RunConfigValidator.Validate(Valid with { FidExtractor = "inception-2015" })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void DecayIsPartOfTheEpochs() =>

@@ -2,6 +2,7 @@ using CycleDash.Training.Datasets;
 using CycleDash.Training.Evaluation;
 using CycleDash.Training.Images;
 using CycleDash.Training.Networks;
+using CycleDash.Training.Randomness;
 using CycleDash.Training.Tests.Datasets;
 using CycleDash.Training.Tests.Trainers;
 using static TorchSharp.torch;
@@ -19,8 +20,7 @@ public sealed class CycleEvaluatorTests : IDisposable
         TestImages.WriteConvention(folder, "set", trainA: 2, trainB: 2, testA: 6, testB: 2);
         var manifest = TestImages.Import(folder, "set");
         dataset = UnpairedDataset.Open(manifest, TestImages.Store(folder).FolderOf("set"), ImageCodec.Default, channels: 3);
-        using var generator = new Generator(1);
-        networks = new CycleNetworks(TinyRun.Config, generator);
+        networks = new CycleNetworks(TinyRun.Config, new RandomStreams(1));
     }
 
     public void Dispose()

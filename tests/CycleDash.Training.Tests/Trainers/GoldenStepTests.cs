@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CycleDash.Training.Configuration;
+using CycleDash.Training.Datasets;
 using CycleDash.Training.Networks;
 using CycleDash.Training.Randomness;
 using CycleDash.Training.Tests.PyTorch;
@@ -25,8 +26,7 @@ public sealed class GoldenStepTests
             ImageSize = 16, BatchSize = 2, GeneratorFilters = 4, ResidualBlocks = 1, DiscriminatorFilters = 4, DiscriminatorLayers = 2,
             LearningRate = 1e-3, RealLabel = golden.GetProperty("realLabel").GetDouble(),
         };
-        using var generator = new Generator(1);
-        using var networks = new CycleNetworks(config, generator);
+        using var networks = new CycleNetworks(config, new RandomStreams(1));
         foreach (var (name, network) in networks.All)
             network.Filled(name);
         using var step = new CycleStep(config, networks, new RandomStreams(1));
@@ -35,7 +35,7 @@ public sealed class GoldenStepTests
         foreach (var losses in golden.GetProperty("losses").EnumerateArray())
         {
             number++;
-            var metrics = step.Run(Image($"realA.{number}"), Image($"realB.{number}"), learningRateFactor: 1).ToDictionary(metric => metric.Name, metric => metric.Value);
+            var metrics = step.Run(() => new TrainingBatch(Image($"realA.{number}"), Image($"realB.{number}")), learningRateFactor: 1).ToDictionary(metric => metric.Name, metric => metric.Value);
             foreach (var loss in losses.EnumerateObject())
                 GoldenFile.AssertClose(loss.Value.GetDouble(), metrics[loss.Name], 1e-4 * Math.Max(1, loss.Value.GetDouble()), $"{loss.Name} of step {number}");
         }

@@ -25,6 +25,26 @@ public sealed class NetworkOptimizerTests
     }
 
     [Fact]
+    public void Adam_with_decay_steps_as_in_PyTorch()
+    {
+        foreach (var golden in GoldenFile.Models.GetProperty("adam").EnumerateArray())
+        {
+            using var scope = NewDisposeScope();
+            var betas = golden.GetProperty("betas").EnumerateArray().Select(beta => beta.GetDouble()).ToArray();
+            using var weight = nn.Parameter(FilledTensors.Fill("weight", [5], 1));
+            using var optimizer = new NetworkOptimizer([("weight", weight)], 1e-2, betas[0], betas[1]);
+            var schedule = new LearningRateSchedule(TotalSteps: 6, DecaySteps: 3);
+            var step = 0;
+            foreach (var expected in golden.GetProperty("weights").EnumerateArray())
+            {
+                step++;
+                optimizer.Minimize((weight * FilledTensors.Fill($"direction.{step}", [5], 1)).sum(), schedule.FactorAt(step));
+                GoldenFile.AssertEachRelative(expected, weight.detach().data<float>().ToArray(), 1e-6, $"weights after step {step}, β₁ {betas[0]}");
+            }
+        }
+    }
+
+    [Fact]
     public void Its_tensors_carry_the_parameters_name()
     {
         using var scope = NewDisposeScope();

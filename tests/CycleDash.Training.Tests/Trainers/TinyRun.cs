@@ -2,6 +2,7 @@ using CycleDash.Training.Checkpoints;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Images;
+using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Tests.Datasets;
 using CycleDash.Training.Trainers;
 
@@ -34,6 +35,13 @@ internal sealed class TinyRun : IDisposable
         LearningRate = 2e-3,
     };
 
+    /// <summary>A recipe's configuration with networks and images as small as they go, and all else as it is.</summary>
+    public static RunConfig Small(RunConfig recipe) => recipe with
+    {
+        Dataset = "tiny", ImageSize = 16, GeneratorFilters = 4, ResidualBlocks = 1, DiscriminatorFilters = 4, DiscriminatorLayers = 2,
+        Threads = 1, SampleEverySteps = 100, CheckpointEverySteps = 100, BatchSize = Math.Min(recipe.BatchSize, 4),
+    };
+
     public RunDirectory Directory { get; private set; } = null!;
 
     public CheckpointStore Checkpoints => new(Directory.Checkpoints, TimeProvider.System);
@@ -41,10 +49,11 @@ internal sealed class TinyRun : IDisposable
     public string Samples(string relative) => Path.Combine(Directory.Samples, relative);
 
     /// <summary>Trains, continuing what is in the run's folder.</summary>
-    public RunOutcome Train(RunConfig config, RecordedRun recorder, RunControl? control = null, long runId = 1)
+    public RunOutcome Train(
+        RunConfig config, RecordedRun recorder, RunControl? control = null, long runId = 1, Func<RunConfig, IFeatureExtractor>? openExtractor = null)
     {
         Directory = new RunDirectory(folder.Path, runId);
-        using var trainer = new CycleTrainer(config, dataset, Directory, recorder, TimeProvider.System);
+        using var trainer = new CycleTrainer(config, dataset, Directory, recorder, TimeProvider.System, openExtractor: openExtractor);
         return trainer.Train(control ?? new RunControl());
     }
 

@@ -1,5 +1,7 @@
 using CycleDash.Training.Configuration;
+using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Trainers;
+using CycleDash.Training.Weights;
 
 namespace CycleDash.Web.Components.Pages.Launch;
 
@@ -7,7 +9,7 @@ namespace CycleDash.Web.Components.Pages.Launch;
 /// Measures how long a step of a configuration takes on this machine. One measurement at a time, off the pages' threads, and
 /// each configuration once.
 /// </summary>
-public sealed class StepTimeMeter : IDisposable
+public sealed class StepTimeMeter(WeightsStore weights) : IDisposable
 {
     private const int RememberedEstimates = 64;
 
@@ -57,7 +59,7 @@ public sealed class StepTimeMeter : IDisposable
                 return estimate;
             // A thread of its own: tensors' dispose scopes are per thread, and seconds of work would starve the pool.
             estimate = await Task.Factory.StartNew(
-                () => StepTimeEstimator.Measure(config, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => StepTimeEstimator.Measure(config, cancellationToken, measured => SemanticExtractors.Open(measured, weights)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             if (known.Count >= RememberedEstimates)
                 known.Clear();
             known[costly] = estimate;
