@@ -47,13 +47,16 @@ function layoutOf(chart) {
       bgcolor: colourOf(element, '--surface'), bordercolor: grid, font: { color: colourOf(element, '--rz-text-color'), size: 11 },
     },
     dragmode: 'zoom',
-    xaxis: { ...axis, title: { text: 'step', standoff: 4 }, rangemode: 'nonnegative', hoverformat: ',d', tickformat: '~s' },
+    annotations: isEmpty(chart) ? [{ text: 'no values yet', showarrow: false, xref: 'paper', yref: 'paper', x: 0.5, y: 0.5, font: { size: 13 } }] : [],
+    xaxis: { ...axis, visible: !isEmpty(chart), title: { text: 'step', standoff: 4 }, rangemode: 'nonnegative', hoverformat: ',d', tickformat: '~s' },
     yaxis: {
-      ...axis, title: { text: options.quantity, standoff: 4 }, type: logarithmic ? 'log' : 'linear',
+      ...axis, visible: !isEmpty(chart), title: { text: options.quantity, standoff: 4 }, type: logarithmic ? 'log' : 'linear',
       exponentformat: 'power', rangemode: options.fromZero ? 'tozero' : 'normal',
     },
   };
 }
+
+const isEmpty = (chart) => Object.values(chart.data).every((trace) => trace.steps.length === 0);
 
 // Two drawn curves per series, the measured one and the smoothed one, at indices 2i and 2i + 1.
 function tracesOf(chart) {
@@ -150,6 +153,7 @@ export function extend(element, traces) {
       return;
     }
     const Plotly = await loadPlotly();
+    const wasEmpty = isEmpty(chart);
     const x = [];
     const y = [];
     const indices = [];
@@ -167,7 +171,11 @@ export function extend(element, traces) {
         kept[name] = kept[name].concat(added[name]);
       }
     });
-    await Plotly.extendTraces(element, { x, y }, indices);
+    if (wasEmpty) {
+      await render(chart);
+    } else {
+      await Plotly.extendTraces(element, { x, y }, indices);
+    }
   });
 }
 
