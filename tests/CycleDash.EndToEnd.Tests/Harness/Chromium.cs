@@ -14,6 +14,8 @@ public sealed class Chromium : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        // Tests share the machine with others; waiting ends as soon as the page is as expected.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
