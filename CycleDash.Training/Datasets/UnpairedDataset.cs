@@ -77,18 +77,32 @@ public sealed class UnpairedDataset
         return square;
     }
 
-    private DecodedImage Decode(DatasetImage image)
+    /// <summary>The true class of every pixel of an image, one channel, at the image's own size; null where the dataset does not say.</summary>
+    /// <exception cref="DatasetException">The mask is missing, changed, unreadable or not square, or names a class that does not exist.</exception>
+    public DecodedImage? ReadMask(DatasetImage image)
+    {
+        if (Manifest.Truth?.Masks.FirstOrDefault(candidate => candidate.ImagePath == image.Path) is not { } mask)
+            return null;
+        var decoded = Decode(mask.Path, mask.Sha256, channels: 1);
+        return decoded.Width == decoded.Height && decoded.Pixels.Max() < Manifest.Truth.Classes.Count
+            ? decoded
+            : throw new DatasetException($"{mask.Path} of the dataset \"{Manifest.Name}\" is no square mask of {Manifest.Truth.Classes.Count} classes.");
+    }
+
+    private DecodedImage Decode(DatasetImage image) => Decode(image.Path, image.Sha256, Channels);
+
+    private DecodedImage Decode(string path, string sha256, int channels)
     {
         try
         {
-            var bytes = File.ReadAllBytes(DatasetPath.In(folder, image.Path));
-            return DatasetVerification.Sha256(bytes) == image.Sha256
-                ? codec.Decode(bytes, Channels)
-                : throw DatasetVerification.Changed(Manifest.Name, image.Path);
+            var bytes = File.ReadAllBytes(DatasetPath.In(folder, path));
+            return DatasetVerification.Sha256(bytes) == sha256
+                ? codec.Decode(bytes, channels)
+                : throw DatasetVerification.Changed(Manifest.Name, path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidImageException)
         {
-            throw new DatasetException($"{image.Path} of the dataset \"{Manifest.Name}\" cannot be read: {problem.Message}", problem);
+            throw new DatasetException($"{path} of the dataset \"{Manifest.Name}\" cannot be read: {problem.Message}", problem);
         }
     }
 }

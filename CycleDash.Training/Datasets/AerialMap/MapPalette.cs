@@ -1,18 +1,21 @@
 namespace CycleDash.Training.Datasets.AerialMap;
 
-/// <summary>The colours of the maps.</summary>
+/// <summary>
+/// The colours of the maps. No fill lies on the straight line between an outline and the ground, so that a pixel which both share
+/// does not look like something else.
+/// </summary>
 internal static class MapPalette
 {
     public static readonly Rgb Ground = new(242, 239, 233);
     public static readonly Rgb Road = new(255, 231, 150);
     public static readonly Rgb MainRoad = new(250, 178, 88);
     public static readonly Rgb RoadOutline = new(196, 132, 52);
-    public static readonly Rgb Building = new(205, 178, 196);
-    public static readonly Rgb BuildingOutline = new(142, 104, 136);
+    public static readonly Rgb Building = new(226, 172, 190);
+    public static readonly Rgb BuildingOutline = new(118, 96, 128);
     public static readonly Rgb Water = new(158, 205, 232);
-    public static readonly Rgb WaterOutline = new(84, 148, 196);
+    public static readonly Rgb WaterOutline = new(66, 118, 188);
     public static readonly Rgb Park = new(184, 224, 160);
-    public static readonly Rgb ParkOutline = new(112, 172, 92);
+    public static readonly Rgb ParkOutline = new(84, 138, 84);
     public static readonly Rgb Text = new(52, 52, 60);
     public static readonly Rgb Halo = new(255, 255, 255);
 
@@ -30,9 +33,6 @@ internal static class MapPalette
         (Park, SceneClass.Park),
         (ParkOutline, SceneClass.Park),
     ];
-
-    /// <summary>Colours of names, below which any class may be.</summary>
-    public static IReadOnlyList<Rgb> Names { get; } = [Text, Halo];
 
     public static Rgb Fill(SceneClass scene) => scene switch
     {
