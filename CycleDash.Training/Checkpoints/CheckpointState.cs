@@ -18,6 +18,9 @@ public sealed record CheckpointState
     /// <summary>True where the evaluation due at this step was stopped before its end: it is done first when the run goes on.</summary>
     public bool EvaluationPending { get; init; }
 
+    /// <summary>The least Fréchet distance of the run's evaluations so far; null where there is none.</summary>
+    public double? BestDistance { get; init; }
+
     /// <summary>The run's configuration.</summary>
     public required RunConfig Configuration { get; init; }
 

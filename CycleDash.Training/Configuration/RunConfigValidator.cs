@@ -1,4 +1,5 @@
 using System.Globalization;
+using CycleDash.Training.Weights;
 
 namespace CycleDash.Training.Configuration;
 
@@ -12,10 +13,9 @@ public static class RunConfigValidator
     public static IReadOnlyList<ConfigFault> Validate(RunConfig config)
     {
         var ranges = RunConfigSchema.Fields.Select(field => CheckRange(field, field.GetValue(config))).OfType<ConfigFault>().ToList();
-        var unavailable = ConfigAvailability.Check(config);
-        var wrong = ranges.Concat(unavailable).Select(fault => fault.Key).ToHashSet();
+        var wrong = ranges.Select(fault => fault.Key).ToHashSet();
         // Rules over several keys only make sense where each key is valid by itself.
-        return [.. ranges, .. unavailable, .. CheckTogether(config, wrong).Where(fault => !wrong.Contains(fault.Key))];
+        return [.. ranges, .. CheckTogether(config, wrong).Where(fault => !wrong.Contains(fault.Key))];
     }
 
     private static ConfigFault? CheckRange(ConfigField field, object? value)
@@ -54,6 +54,8 @@ public static class RunConfigValidator
             yield return new("dataset", "dataset is missing; name an imported dataset (`cycledash datasets list`).");
         if (!wrong.Overlaps(["generator", "discriminator"]) && ImageSizeRule.For(config).Check(config.ImageSize) is { } problem)
             yield return new("imageSize", problem);
+        foreach (var name in FidExtractors.Parse(config.FidExtractor).Names.Where(name => WeightsCatalogue.Find(name) is null))
+            yield return new("fidExtractor", $"There is no feature extractor '{name}'. Valid: {FidExtractors.None}, {string.Join(", ", WeightsCatalogue.Names)}, or a light and a heavy one joined by +.");
         if (config.DecayEpochs > config.Epochs)
             yield return new("decayEpochs", $"decayEpochs is part of epochs: at most {config.Epochs} here, not {config.DecayEpochs}.");
         if (config.AdversarialLoss == AdversarialLossKind.WassersteinGradientPenalty && config.Normalization == NormalizationKind.Batch)

@@ -5,6 +5,7 @@ using CycleDash.Training.Evaluation;
 using CycleDash.Training.Images;
 using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Recording;
+using CycleDash.Training.Weights;
 using static TorchSharp.torch;
 
 namespace CycleDash.Training.Trainers;
@@ -22,7 +23,7 @@ public sealed class CycleTrainer : IDisposable
     private readonly RunSchedule schedule;
     private readonly TrainingState state;
     private readonly CheckpointStore checkpoints;
-    private readonly CycleEvaluator evaluator;
+    private readonly RunEvaluator evaluator;
     private readonly SampleWriter samples;
     private long step;
 
@@ -32,9 +33,11 @@ public sealed class CycleTrainer : IDisposable
     /// <param name="recorder">Told everything that happens.</param>
     /// <param name="time">The clock of records and of the speed.</param>
     /// <param name="openExtractor">Opens the extractor of a configuration with a semantic loss; others do not call it.</param>
+    /// <param name="resources">What evaluations need of the data directory; null only where the configuration names no extractor for them.</param>
+    /// <exception cref="WeightsException">The weights of an extractor are absent or damaged.</exception>
     public CycleTrainer(
         RunConfig config, UnpairedDataset dataset, RunDirectory directory, IRunRecorder recorder, TimeProvider time,
-        Func<RunConfig, IFeatureExtractor>? openExtractor = null)
+        Func<RunConfig, IFeatureExtractor>? openExtractor = null, EvaluationResources? resources = null)
     {
         this.config = config;
         this.dataset = dataset;
@@ -42,9 +45,9 @@ public sealed class CycleTrainer : IDisposable
         this.time = time;
         schedule = new RunSchedule(
             config, dataset.Images(DatasetSplit.Train, DatasetDomain.A).Count, dataset.Images(DatasetSplit.Train, DatasetDomain.B).Count);
+        evaluator = RunEvaluator.Open(config, dataset, resources);
         state = new TrainingState(config, dataset, openExtractor);
         checkpoints = new CheckpointStore(directory.Checkpoints, time);
-        evaluator = new CycleEvaluator(config, dataset);
         samples = new SampleWriter(config, dataset, directory.Samples, ImageCodec.Default, time);
     }
 
@@ -67,7 +70,11 @@ public sealed class CycleTrainer : IDisposable
         }
     }
 
-    public void Dispose() => state.Dispose();
+    public void Dispose()
+    {
+        state.Dispose();
+        evaluator.Dispose();
+    }
 
     private RunOutcome TrainToTheEnd(RunControl control)
     {
@@ -100,6 +107,7 @@ public sealed class CycleTrainer : IDisposable
         var checkpoint = checkpoints.OpenNewestWhole((at, problem) => damaged.Add((at, problem.Message)));
         if (checkpoint is not null)
             state.Restore(checkpoint);
+        evaluator.BestDistance = checkpoint?.State.BestDistance;
         step = checkpoint?.State.Step ?? 0;
 
         // Before anything is reported, what was reported beyond the checkpoint has to go.
@@ -141,17 +149,14 @@ public sealed class CycleTrainer : IDisposable
     /// <summary>Evaluates and reports. False where it was stopped before its end.</summary>
     private bool Evaluate(RunControl control)
     {
-        var evaluation = evaluator.Evaluate(state.Networks, () => control.Request != StopRequest.None);
+        var evaluation = evaluator.Evaluate(
+            state.Networks, last: step == schedule.TotalSteps, () => control.Request != StopRequest.None,
+            fraction => recorder.Evaluating(new EvaluationProgress(step, fraction)));
         if (evaluation is null)
             return false;
-        var metrics = new List<Metric>();
-        if (evaluation.CycleA is { } cycleA)
-            metrics.Add(new(MetricNames.EvaluationCycleA, cycleA));
-        if (evaluation.CycleB is { } cycleB)
-            metrics.Add(new(MetricNames.EvaluationCycleB, cycleB));
-        if (metrics.Count > 0)
-            recorder.Metrics(new StepMetrics(step, schedule.EpochOf(step), time.GetUtcNow(), metrics));
-        Say(RunEventKind.Evaluated, $"Evaluated {evaluation.ImagesA} test images of A and {evaluation.ImagesB} of B.");
+        foreach (var group in evaluation.Groups)
+            recorder.Metrics(new StepMetrics(step, schedule.EpochOf(step), time.GetUtcNow(), group.Values, group.Protocol));
+        Say(RunEventKind.Evaluated, $"Evaluated {evaluation.ImagesA} test images of A and {evaluation.ImagesB} of B{(evaluation.IsBest ? ": the best so far" : "")}.");
         return true;
     }
 
@@ -163,7 +168,7 @@ public sealed class CycleTrainer : IDisposable
         using var scope = NewDisposeScope();
         // A resumed run does not report again what was before its checkpoint: that must be durable first.
         recorder.Flush();
-        var record = checkpoints.Save(state.Describe(step, evaluationPending), state.Tensors());
+        var record = checkpoints.Save(state.Describe(step, evaluationPending) with { BestDistance = evaluator.BestDistance }, state.Tensors());
         recorder.Checkpoint(record);
         Say(RunEventKind.Checkpointed, $"Wrote the checkpoint of step {step}.");
         foreach (var removed in checkpoints.Prune(config.KeepCheckpoints))

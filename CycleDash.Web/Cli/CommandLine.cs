@@ -21,6 +21,7 @@ internal static class CommandLine
             RunsCommand.Create(dataDirectory),
             DatasetsCommand.Create(dataDirectory),
             WeightsCommand.Create(dataDirectory),
+            FidCommand.Create(dataDirectory),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -2,6 +2,7 @@ using System.Globalization;
 using CycleDash.Data.Stores;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
+using CycleDash.Training.Evaluation;
 using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Weights;
 
@@ -34,7 +35,9 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, WeightsSto
     public IReadOnlyList<ConfigFault> Check(RunConfig config)
     {
         var faults = RunConfigValidator.Validate(config).ToList();
-        if (config.Dataset.Length > 0 && datasets.Find(config.Dataset) is null)
+        if (datasets.Find(config.Dataset) is { } manifest)
+            faults.AddRange(EvaluationRequirements.Check(config, manifest, weights));
+        else if (config.Dataset.Length > 0)
             faults.Add(UnknownDataset(config.Dataset));
         if (SemanticExtractors.Check(config, weights) is { } missing)
             faults.Add(missing);

@@ -1,6 +1,7 @@
 using CycleDash.Data;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Datasets.Emoji;
+using CycleDash.Training.Evaluation;
 using CycleDash.Training.Images;
 using CycleDash.Training.Packages;
 using CycleDash.Training.Weights;
@@ -26,6 +27,7 @@ public static class RunServices
         services.AddSingleton<IPackageSource, NpmPackageSource>();
         services.AddSingleton<EmojiFetch>();
         services.AddSingleton(provider => new WeightsStore(dataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => EvaluationResources.Of(dataDirectory, provider.GetRequiredService<WeightsStore>()));
         services.AddSingleton(provider => new WeightsFetch(
             provider.GetRequiredService<WeightsStore>(),
             new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }),

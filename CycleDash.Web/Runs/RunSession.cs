@@ -1,10 +1,10 @@
 using CycleDash.Data;
 using CycleDash.Data.Stores;
 using CycleDash.Training.Datasets;
+using CycleDash.Training.Evaluation;
 using CycleDash.Training.Images;
 using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Trainers;
-using CycleDash.Training.Weights;
 
 namespace CycleDash.Web.Runs;
 
@@ -15,8 +15,8 @@ public sealed class RunSession(
     LiveRuns live,
     ActiveRuns active,
     DatasetStore datasets,
-    WeightsStore weights,
     IImageCodec codec,
+    EvaluationResources evaluation,
     DataDirectory dataDirectory,
     TimeProvider time,
     ILogger<RunSession> logger)
@@ -63,7 +63,9 @@ public sealed class RunSession(
     {
         ThreadPriority.Lower();
         var dataset = UnpairedDataset.Open(run.Manifest, datasets.FolderOf(run.Manifest.Name), codec, run.Config.Channels);
-        using var trainer = new CycleTrainer(run.Config, dataset, new RunDirectory(dataDirectory.Path, run.Id), recorder, time, config => SemanticExtractors.Open(config, weights));
+        using var trainer = new CycleTrainer(
+            run.Config, dataset, new RunDirectory(dataDirectory.Path, run.Id), recorder, time,
+            config => SemanticExtractors.Open(config, evaluation.Weights), evaluation);
         try
         {
             return trainer.Train(control);

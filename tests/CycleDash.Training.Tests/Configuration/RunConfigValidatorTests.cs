@@ -40,8 +40,8 @@ public sealed class RunConfigValidatorTests
         Assert.Contains(RunConfigValidator.Validate(Valid with { LambdaCycle = value }), fault => fault.Key == "lambdaCycle");
 
     [Fact]
-    public void WhatComesLaterIsRefusedNotIgnored() =>
-        Assert.Contains("not available yet", Assert.Single(RunConfigValidator.Validate(Valid with { FidExtractor = "inception-2015" })).Message, StringComparison.Ordinal);
+    public void An_unknown_extractor_is_refused() =>
+        Assert.Equal("fidExtractor", Assert.Single(RunConfigValidator.Validate(Valid with { FidExtractor = "inception" })).Key);
 
     [Fact]
     public void DecayIsPartOfTheEpochs() =>

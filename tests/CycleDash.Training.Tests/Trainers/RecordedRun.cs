@@ -24,6 +24,9 @@ internal sealed class RecordedRun : IRunRecorder
 
     public int Flushes { get; private set; }
 
+    /// <summary>Everything, in order.</summary>
+    public IReadOnlyList<StepMetrics> All => metrics;
+
     /// <summary>Steps of the training itself, in order.</summary>
     public IReadOnlyList<StepMetrics> Steps => [.. metrics.Where(step => step.Values.Any(value => value.Name == MetricNames.LossG))];
 

@@ -1,6 +1,7 @@
 using CycleDash.Training.Checkpoints;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
+using CycleDash.Training.Evaluation;
 using CycleDash.Training.Images;
 using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Tests.Datasets;
@@ -50,10 +51,11 @@ internal sealed class TinyRun : IDisposable
 
     /// <summary>Trains, continuing what is in the run's folder.</summary>
     public RunOutcome Train(
-        RunConfig config, RecordedRun recorder, RunControl? control = null, long runId = 1, Func<RunConfig, IFeatureExtractor>? openExtractor = null)
+        RunConfig config, RecordedRun recorder, RunControl? control = null, long runId = 1,
+        Func<RunConfig, IFeatureExtractor>? openExtractor = null, EvaluationResources? resources = null)
     {
         Directory = new RunDirectory(folder.Path, runId);
-        using var trainer = new CycleTrainer(config, dataset, Directory, recorder, TimeProvider.System, openExtractor: openExtractor);
+        using var trainer = new CycleTrainer(config, dataset, Directory, recorder, TimeProvider.System, openExtractor, resources);
         return trainer.Train(control ?? new RunControl());
     }
 
