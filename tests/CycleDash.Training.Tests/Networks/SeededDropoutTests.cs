@@ -1,9 +1,11 @@
 using CycleDash.Training.Networks;
 using CycleDash.Training.Randomness;
+using CycleDash.Training.Tests.PyTorch;
 using static TorchSharp.torch;
 
 namespace CycleDash.Training.Tests.Networks;
 
+[Collection(ProcessWideGenerator.Name)]
 public sealed class SeededDropoutTests
 {
     [Fact]

@@ -3,10 +3,12 @@ using CycleDash.Training.Evaluation.ContentErrors;
 using CycleDash.Training.Images;
 using CycleDash.Training.Recording;
 using CycleDash.Training.Tests.Datasets;
+using CycleDash.Training.Tests.PyTorch;
 using static TorchSharp.torch;
 
 namespace CycleDash.Training.Tests.Evaluation.ContentErrors;
 
+[Collection(ProcessWideGenerator.Name)]
 public sealed class ContentErrorMetricTests(ContentErrorMetricTests.SmallDataset small) : IClassFixture<ContentErrorMetricTests.SmallDataset>, IDisposable
 {
     /// <summary>A fraction of a second: enough to tell water from roads.</summary>
