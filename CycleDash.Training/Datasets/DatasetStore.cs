@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CycleDash.Training.Datasets.Archives;
 using CycleDash.Training.Images;
 
 namespace CycleDash.Training.Datasets;
@@ -73,28 +74,58 @@ public sealed class DatasetStore(string dataDirectory, IImageCodec codec, TimePr
         DatasetVerification.Check(manifest, FolderOf(manifest.Name), cancellationToken);
 
     /// <summary>
-    /// Checks every file of a folder of the CycleGAN convention (trainA, trainB and optionally testA, testB; without test folders a
-    /// seeded tenth is held out). Nothing is copied. Takes about as long as decoding every image.
+    /// Checks every file of a folder or zip file of the CycleGAN convention (trainA, trainB and optionally testA, testB; without test
+    /// folders a seeded tenth is held out), or with one folder for each domain. Nothing is imported yet; a zip file is unpacked into the
+    /// data directory until <see cref="Import"/> or <see cref="Discard"/>. Takes about as long as decoding every image.
     /// </summary>
-    /// <param name="path">The folder.</param>
+    /// <param name="path">The folder or zip file.</param>
     /// <param name="name">Name of the dataset; null takes the folder's.</param>
     /// <param name="seed">Chooses what is held out.</param>
     /// <param name="progress">Told after every file.</param>
     /// <param name="cancellationToken">Ends it between two files.</param>
-    /// <exception cref="DatasetException">The path is not a folder. Everything else is in the report.</exception>
+    /// <exception cref="DatasetException">The path is neither, or the zip file is refused. Everything else is in the report.</exception>
     public ImportReport Inspect(
         string path, string? name = null, int seed = HeldOut.DefaultSeed, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var report = new FolderInspector(codec).Inspect(path, name, seed, progress, cancellationToken);
+        if (!ZipExtraction.IsZip(path))
+        {
+            var folder = FolderInspector.RequireFolder(path);
+            return Inspect(ImportSource.Of(folder, folder, $"the folder \"{Path.GetFileName(folder)}\""), name, seed, progress, cancellationToken);
+        }
+
+        var scratch = DatasetWriter.CreateScratch(root, time);
         try
         {
-            RefuseTaken(report.Name);
-            return report;
+            var unpacked = ZipExtraction.Unpack(path, scratch, cancellationToken);
+            var source = ImportSource.Of(unpacked.Folder, Path.GetFullPath(path), $"the zip file \"{Path.GetFileName(path)}\"");
+            return Inspect(
+                source with { Scratch = scratch, Warnings = [.. unpacked.Warnings, .. source.Warnings] }, name, seed, progress, cancellationToken);
         }
-        catch (DatasetException problem)
+        catch
         {
-            return report with { Faults = [.. report.Faults, problem.Message] };
+            DatasetWriter.Remove(scratch);
+            throw;
         }
+    }
+
+    /// <summary>Checks every file of two folders, one for each domain, of which a seeded tenth is held out. Nothing is copied.</summary>
+    /// <param name="folderA">Images of domain A.</param>
+    /// <param name="folderB">Images of domain B.</param>
+    /// <param name="name">Name of the dataset; null takes the folders'.</param>
+    /// <param name="seed">Chooses what is held out.</param>
+    /// <param name="progress">Told after every file.</param>
+    /// <param name="cancellationToken">Ends it between two files.</param>
+    /// <exception cref="DatasetException">A path is not a folder. Everything else is in the report.</exception>
+    public ImportReport InspectDomains(
+        string folderA, string folderB, string? name = null, int seed = HeldOut.DefaultSeed, IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Inspect(ImportSource.Of(FolderInspector.RequireFolder(folderA), FolderInspector.RequireFolder(folderB)), name, seed, progress, cancellationToken);
+
+    /// <summary>Removes what was unpacked for a report that is not imported.</summary>
+    public static void Discard(ImportReport report)
+    {
+        if (report.Files.Scratch is { } scratch)
+            DatasetWriter.Remove(scratch);
     }
 
     /// <summary>Copies the accepted images of an inspected folder into the data directory, bytes unchanged.</summary>
@@ -110,7 +141,9 @@ public sealed class DatasetStore(string dataDirectory, IImageCodec codec, TimePr
     {
         FolderImport.RequireImportable(report, consentToSkip);
         using var writer = Create(report.Name);
-        return FolderImport.Run(report, writer, progress, cancellationToken);
+        var manifest = FolderImport.Run(report, writer, progress, cancellationToken);
+        Discard(report);
+        return manifest;
     }
 
     /// <summary>Starts a new dataset.</summary>
@@ -126,6 +159,20 @@ public sealed class DatasetStore(string dataDirectory, IImageCodec codec, TimePr
     {
         if (Directory.Exists(FolderOf(name)))
             throw new DatasetException($"There is a dataset \"{name}\" already: choose another name, or delete the folder {FolderOf(name)} first.");
+    }
+
+    private ImportReport Inspect(ImportSource source, string? name, int seed, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var report = new FolderInspector(codec).Inspect(source, name, seed, progress, cancellationToken);
+        try
+        {
+            RefuseTaken(report.Name);
+            return report;
+        }
+        catch (DatasetException problem)
+        {
+            return report with { Faults = [.. report.Faults, problem.Message] };
+        }
     }
 
     private DatasetManifest Read(string name)

@@ -18,12 +18,21 @@ internal sealed class DatasetWriter : IDisposable
     public DatasetWriter(string root, string target, TimeProvider time)
     {
         this.target = target;
-        temporary = Path.Combine(root, TemporaryPrefix + Guid.NewGuid().ToString("N"));
+        temporary = CreateScratch(root, time);
+    }
+
+    /// <summary>A folder beside the dataset that goes away with it: for downloads.</summary>
+    public string Scratch => Directory.CreateDirectory(temporary + ".scratch").FullName;
+
+    /// <summary>A hidden folder beside the datasets, empty and of its own. Whatever is left over by a killed process goes away after a day.</summary>
+    /// <exception cref="DatasetException">The datasets folder cannot be written.</exception>
+    public static string CreateScratch(string root, TimeProvider time)
+    {
         try
         {
             Directory.CreateDirectory(root);
             RemoveLeftOvers(root, time);
-            Directory.CreateDirectory(temporary);
+            return Directory.CreateDirectory(Path.Combine(root, TemporaryPrefix + Guid.NewGuid().ToString("N"))).FullName;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -31,8 +40,19 @@ internal sealed class DatasetWriter : IDisposable
         }
     }
 
-    /// <summary>A folder beside the dataset that goes away with it: for downloads.</summary>
-    public string Scratch => Directory.CreateDirectory(temporary + ".scratch").FullName;
+    /// <summary>Removes a temporary folder and everything in it; what cannot be removed stays hidden.</summary>
+    public static void Remove(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Hidden from every list, and the next import tries again.
+        }
+    }
 
     /// <summary>Writes one image. The hash and length are those of the bytes.</summary>
     /// <exception cref="DatasetException">It cannot be written (disk full, say).</exception>
@@ -108,19 +128,6 @@ internal sealed class DatasetWriter : IDisposable
         {
             if (Directory.GetLastWriteTimeUtc(folder) < newest)
                 Remove(folder);
-        }
-    }
-
-    private static void Remove(string folder)
-    {
-        try
-        {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // Hidden from every list, and the next import tries again.
         }
     }
 }

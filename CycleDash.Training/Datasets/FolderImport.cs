@@ -26,17 +26,17 @@ internal static class FolderImport
         {
             cancellationToken.ThrowIfCancellationRequested();
             var image = candidate.Image;
-            writer.Add(image.Path, image.Split, image.Domain, image.Width, image.Height, ReadUnchanged(report.Source, candidate));
+            writer.Add(image.Path, image.Split, image.Domain, image.Width, image.Height, ReadUnchanged(report.Files, candidate));
             progress?.Report(new ImportProgress(ImportStage.Writing, ++done, report.Accepted.Count));
         }
 
         var heldOut = report.HeldOutBySeed is { } seed ? $" {HeldOut.Share:P0} of each domain is held out for testing (seed {seed})." : "";
-        return writer.Commit($"Imported from the folder \"{Path.GetFileName(report.Source)}\".{heldOut}", [], report.HeldOutBySeed);
+        return writer.Commit($"Imported from {report.Files.Description}.{heldOut}", [], report.HeldOutBySeed);
     }
 
-    private static byte[] ReadUnchanged(string source, ImportCandidate candidate)
+    private static byte[] ReadUnchanged(ImportSource source, ImportCandidate candidate)
     {
-        var path = DatasetPath.In(source, candidate.SourcePath);
+        var path = source.Resolve(candidate.SourcePath);
         try
         {
             RefuseLinks(source, candidate.SourcePath);
@@ -52,14 +52,14 @@ internal static class FolderImport
     }
 
     /// <summary>A link put there after the inspection could lead outside the folder.</summary>
-    private static void RefuseLinks(string source, string path)
+    private static void RefuseLinks(ImportSource source, string path)
     {
-        var current = source;
-        foreach (var part in path.Split('/'))
+        var current = "";
+        foreach (var step in path.Split('/'))
         {
-            current = Path.Combine(current, part);
+            current = current.Length == 0 ? source.PartOf(path).Folder : Path.Combine(current, step);
             if (FolderScan.IsLink(new FileInfo(current)))
-                throw new DatasetException($"{path} leads over a symbolic link ({part}): copy the files themselves.");
+                throw new DatasetException($"{path} leads over a symbolic link ({step}): copy the files themselves.");
         }
     }
 }

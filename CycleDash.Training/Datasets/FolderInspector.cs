@@ -2,31 +2,21 @@ using CycleDash.Training.Images;
 
 namespace CycleDash.Training.Datasets;
 
-/// <summary>Checks a folder of the CycleGAN convention: trainA/, trainB/ and, if there are any, testA/, testB/.</summary>
+/// <summary>Checks the files of a source and splits off test images where it has none.</summary>
 internal sealed class FolderInspector(IImageCodec codec)
 {
-    private static readonly (string Folder, DatasetSplit Split, DatasetDomain Domain)[] Convention =
-    [
-        ("trainA", DatasetSplit.Train, DatasetDomain.A),
-        ("trainB", DatasetSplit.Train, DatasetDomain.B),
-        ("testA", DatasetSplit.Test, DatasetDomain.A),
-        ("testB", DatasetSplit.Test, DatasetDomain.B),
-    ];
-
     private readonly ImageFileCheck check = new(codec);
 
-    /// <exception cref="DatasetException">The path is not a folder.</exception>
-    public ImportReport Inspect(string path, string? name, int seed, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Checks every file.</summary>
+    public ImportReport Inspect(ImportSource source, string? name, int seed, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var source = RequireFolder(path);
-        var present = Convention.Where(part => Directory.Exists(Path.Combine(source, part.Folder))).ToArray();
-        List<string> faults = [.. MissingFolders(source, present.Select(part => part.Folder).ToArray())];
-        var scans = present.Select(part => (Part: part, Scan: FolderScan.Of(source, part.Folder))).ToArray();
-        var files = scans.SelectMany(scan => scan.Scan.Files.Select(file => (file, scan.Part.Split, scan.Part.Domain))).ToArray();
-        var (images, problems) = CheckAll(source, files, progress, cancellationToken);
+        List<string> faults = [.. source.Faults];
+        var scans = source.Parts.Select(part => (Part: part, Scan: FolderScan.Of(part))).ToArray();
+        var files = scans.SelectMany(scan => scan.Scan.Files.Select(file => (file, scan.Part))).ToArray();
+        var (images, problems) = CheckAll(files, progress, cancellationToken);
         problems.AddRange(scans.SelectMany(scan => scan.Scan.Problems));
 
-        var hasTests = present.Any(part => part.Split == DatasetSplit.Test);
+        var hasTests = source.Parts.Any(part => part.Split == DatasetSplit.Test);
         if (faults.Count == 0)
             faults.AddRange(TooFew(images, hasTests));
         var candidates = hasTests || faults.Count > 0
@@ -34,43 +24,37 @@ internal sealed class FolderInspector(IImageCodec codec)
             : HoldOut(images, seed);
         var accepted = candidates.OrderBy(candidate => candidate.SourcePath, StringComparer.Ordinal).ToArray();
         return new ImportReport(
-            source,
-            name ?? DatasetName.Suggest(Path.GetFileName(source)) ?? "",
+            source.Path,
+            name ?? source.Name,
             accepted,
             [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal)],
             faults,
-            [.. Warnings(accepted, hasTests, seed)],
+            [.. source.Warnings, .. Warnings(accepted, hasTests, seed)],
             scans.Sum(scan => scan.Scan.HiddenFiles),
-            hasTests ? null : seed);
+            hasTests ? null : seed) { Files = source };
     }
 
-    private static string RequireFolder(string path)
+    /// <summary>The absolute path of a folder that may be imported.</summary>
+    /// <exception cref="DatasetException">It is no folder, or a link to one.</exception>
+    public static string RequireFolder(string path)
     {
         var folder = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         if (!folder.Exists)
-            throw new DatasetException(File.Exists(path) ? $"{path} is a file; give the folder that holds trainA and trainB." : $"There is no folder {path}.");
+            throw new DatasetException(File.Exists(path) ? $"{path} is a file; give a folder of images, or a zip file." : $"There is no folder {path}.");
         return FolderScan.IsLink(folder)
             ? throw new DatasetException($"{path} is a symbolic link; give the folder itself: {folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName}.")
             : folder.FullName;
     }
 
-    private static IEnumerable<string> MissingFolders(string source, string[] present)
-    {
-        foreach (var part in Convention.Where(part => part.Split == DatasetSplit.Train && !present.Contains(part.Folder)))
-            yield return $"There is no folder {part.Folder} in {source}: put the training images of domain {part.Domain} there.";
-        if (present.Contains("testA") != present.Contains("testB"))
-            yield return $"Of the test folders only {present.Single(folder => folder.StartsWith("test", StringComparison.Ordinal))} is there: give both testA and testB, or neither (a tenth is held out then).";
-    }
-
     private (List<DatasetImage> Images, List<ImportProblem> Problems) CheckAll(
-        string source, (string Path, DatasetSplit Split, DatasetDomain Domain)[] files, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        (string Path, ImportPart Part)[] files, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         List<DatasetImage> images = [];
         List<ImportProblem> problems = [];
         var done = 0;
         Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, file =>
         {
-            var (image, problem) = check.Check(source, file.Path, file.Split, file.Domain);
+            var (image, problem) = check.Check(file.Path, file.Part);
             lock (images)
             {
                 if (image is not null)
@@ -89,7 +73,7 @@ internal sealed class FolderInspector(IImageCodec codec)
         {
             var train = images.Where(image => image.Split == DatasetSplit.Train && image.Domain == domain).ToArray();
             if (train.Length < 2)
-                yield return $"train{domain} has {(train.Length == 0 ? "no usable image" : "only one usable image")}: a domain needs at least 2.";
+                yield return $"train{domain} has {(train.Length == 0 ? "no usable image" : "only one usable image")}: a domain needs at least 2; add images to it.";
             else if (!hasTests && train.DistinctBy(image => image.Sha256).Count() < 2)
                 yield return $"All images of train{domain} are the same: none can be held out for testing.";
             if (hasTests && !images.Any(image => image.Split == DatasetSplit.Test && image.Domain == domain))

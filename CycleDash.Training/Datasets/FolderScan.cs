@@ -3,24 +3,24 @@ namespace CycleDash.Training.Datasets;
 /// <summary>The files below one folder, found without following a link.</summary>
 internal sealed class FolderScan
 {
-    private readonly string source;
+    private readonly ImportPart part;
     private readonly List<string> files = [];
     private readonly List<ImportProblem> problems = [];
 
-    private FolderScan(string source) => this.source = source;
+    private FolderScan(ImportPart part) => this.part = part;
 
-    /// <summary>Paths relative to the source, with forward slashes.</summary>
+    /// <summary>The part's name and the path inside it, with forward slashes.</summary>
     public IReadOnlyList<string> Files => files;
 
     public IReadOnlyList<ImportProblem> Problems => problems;
 
     public int HiddenFiles { get; private set; }
 
-    /// <summary>Lists source/folder and everything below it.</summary>
-    public static FolderScan Of(string source, string folder)
+    /// <summary>Lists the part's folder and everything below it.</summary>
+    public static FolderScan Of(ImportPart part)
     {
-        var scan = new FolderScan(source);
-        scan.Visit(new DirectoryInfo(Path.Combine(source, folder)));
+        var scan = new FolderScan(part);
+        scan.Visit(new DirectoryInfo(part.Folder));
         return scan;
     }
 
@@ -69,8 +69,11 @@ internal sealed class FolderScan
             files.Add(path);
     }
 
-    private string Relative(FileSystemInfo entry) =>
-        Path.GetRelativePath(source, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+    private string Relative(FileSystemInfo entry)
+    {
+        var inside = Path.GetRelativePath(part.Folder, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+        return inside == "." ? part.Name : $"{part.Name}/{inside}";
+    }
 
     /// <summary>What file managers leave in folders, besides dot files.</summary>
     private static bool IsHidden(string name) =>

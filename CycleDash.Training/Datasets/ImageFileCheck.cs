@@ -6,15 +6,13 @@ namespace CycleDash.Training.Datasets;
 internal sealed class ImageFileCheck(IImageCodec codec)
 {
     /// <summary>The image's hash and size, or the problem; exactly one of the two is given.</summary>
-    /// <param name="source">The inspected folder.</param>
-    /// <param name="path">A safe path inside it.</param>
-    /// <param name="split">Where the image belongs.</param>
-    /// <param name="domain">Where the image belongs.</param>
-    public (DatasetImage? Image, ImportProblem? Problem) Check(string source, string path, DatasetSplit split, DatasetDomain domain)
+    /// <param name="path">A safe path, beginning with the part's name.</param>
+    /// <param name="part">Where the image is and belongs.</param>
+    public (DatasetImage? Image, ImportProblem? Problem) Check(string path, ImportPart part)
     {
         try
         {
-            var file = new FileInfo(DatasetPath.In(source, path));
+            var file = new FileInfo(part.Resolve(path));
             // Pipes and devices have no length either; opening one could block for ever.
             if (file.Length == 0)
                 return (null, new ImportProblem(path, ImportProblemKind.Empty, "the file is empty"));
@@ -22,7 +20,7 @@ internal sealed class ImageFileCheck(IImageCodec codec)
             var bytes = File.ReadAllBytes(file.FullName);
             var header = ImageCheck.Require(bytes);
             codec.Decode(bytes, channels: 3);
-            return (new DatasetImage(path, split, domain, DatasetVerification.Sha256(bytes), header.Width, header.Height) { Bytes = bytes.Length }, null);
+            return (new DatasetImage(path, part.Split, part.Domain, DatasetVerification.Sha256(bytes), header.Width, header.Height) { Bytes = bytes.Length }, null);
         }
         catch (InvalidImageException problem)
         {

@@ -1,7 +1,7 @@
 namespace CycleDash.Training.Datasets;
 
 /// <summary>What <see cref="DatasetStore.Inspect"/> found in a folder. Nothing is copied yet.</summary>
-/// <param name="Source">The folder, as an absolute path.</param>
+/// <param name="Source">The folder or zip file, as an absolute path; of two folders the first.</param>
 /// <param name="Name">Name that the dataset will have.</param>
 /// <param name="Accepted">Images that can be imported, sorted by path.</param>
 /// <param name="Problems">Files that cannot, sorted by path: they are left out if the user agrees.</param>
@@ -19,6 +19,9 @@ public sealed record ImportReport(
     int HiddenFiles,
     int? HeldOutBySeed)
 {
+    /// <summary>Where the files are.</summary>
+    internal ImportSource Files { get; init; } = new("", "", "", [], [], []);
+
     /// <summary>Whether the import can be done at all, be it after the user's consent to leave out the problem files.</summary>
     public bool CanImport => Faults.Count == 0;
 

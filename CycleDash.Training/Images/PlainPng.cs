@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using CycleDash.Training.Images;
 
-namespace CycleDash.Training.Datasets.AerialMap;
+namespace CycleDash.Training.Images;
 
 /// <summary>
 /// Writes PNG without compression: the same bytes for the same pixels on every machine, which no compressing encoder promises across
