@@ -70,8 +70,11 @@ internal static class RunsCommand
         await output.WriteLineAsync($"status: {summary.Status}{(summary.Failure is null ? "" : " - " + summary.Failure)}");
         await output.WriteLineAsync($"step: {summary.Step}/{summary.TotalSteps}, epoch {summary.Epoch}/{summary.Epochs}");
         await output.WriteLineAsync($"dataset: {run.Manifest.Name} ({run.Manifest.Hash})");
-        foreach (var (name, value) in summary.Latest.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            await output.WriteLineAsync($"  {name} = {value.ToString("0.######", CultureInfo.InvariantCulture)}");
+        var scores = await host.Services.GetRequiredService<RunQueries>().ScoresAsync(id, cancellationToken);
+        foreach (var (name, value) in summary.Latest.Where(pair => scores.All(score => score.Name != pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            await output.WriteLineAsync($"  {name} = {Show(value)}");
+        foreach (var score in scores)
+            await output.WriteLineAsync($"  {score.Name} = {Show(score.Last)}, best {Show(score.Best)} at step {score.BestStep}{Measured(score)}");
         await output.WriteLineAsync("configuration:");
         await output.WriteLineAsync(RunConfigJson.Write(run.Config));
         await output.WriteLineAsync("history:");
@@ -79,6 +82,11 @@ internal static class RunsCommand
             await output.WriteLineAsync($"  {line.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} step {line.Step}: {line.Message}");
         return ExitCodes.Success;
     }
+
+    private static string Show(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>By what a score was measured: one of another extractor is not to be taken for a FID.</summary>
+    private static string Measured(ScoreSummary score) => score.Protocol is { } protocol ? $" ({protocol.Description})" : "";
 
     private static async Task<int> ExportAsync(string? dataDirectory, long id, string format, CancellationToken cancellationToken)
     {
