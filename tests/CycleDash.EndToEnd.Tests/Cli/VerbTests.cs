@@ -46,7 +46,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("ID", "runs", "show", "seven")]
     [InlineData("--dataset", "train")]
     [InlineData("'lambdaCycle'", "train", "--dataset", "x", "--set", "lamdaCycle=1")]
-    [InlineData("not available yet", "train", "--dataset", "x", "--recipe", "cycle-wgan")]
+    [InlineData("couples", "train", "--dataset", "x", "--recipe", "cycle-wgan", "--set", "normalization=batch")]
     [InlineData("key=value", "train", "--dataset", "x", "--set", "epochs")]
     [InlineData("There is no dataset 'x'", "train", "--dataset", "x")]
     [InlineData("no-such-folder", "datasets", "add", "/no-such-folder")]

@@ -62,13 +62,14 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
-    public async Task What_is_not_available_yet_cannot_be_chosen()
+    public async Task A_recipe_fills_the_form()
     {
         await using var watched = await OpenAsync(Urls.NewRun());
 
-        var unet = watched.Page.GetByLabel("Generator", new() { Exact = true }).GetByRole(AriaRole.Option, new() { Name = "unet – not available yet" });
+        await watched.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Cycle-WGAN cycle-wgan ") }).CheckAsync();
 
-        await Expect(unet).ToBeDisabledAsync();
+        await Expect(watched.Page.GetByLabel("Critic steps", new() { Exact = true })).ToHaveValueAsync("5");
+        await Expect(watched.Page.GetByLabel("Adversarial loss", new() { Exact = true })).ToHaveValueAsync("wasserstein-gp");
         Assert.Empty(watched.Problems);
     }
 
