@@ -46,7 +46,8 @@ public static class SemanticExtractors
         return FeatureExtractorFactory.Open(store, entry.Name, InputSize(entry.Network, config.ImageSize), device);
     }
 
-    private static int InputSize(ExtractorNetwork network, int imageSize) =>
+    /// <summary>Side of the images that an extractor sees for a run of this image size, in pixels.</summary>
+    public static int InputSize(ExtractorNetwork network, int imageSize) =>
         imageSize <= LightInputSize && (network == ExtractorNetwork.MobileNetV2 || network == ExtractorNetwork.KerasMobileNetV2)
             ? LightInputSize
             : network.DefaultInputSize;

@@ -60,6 +60,16 @@ public sealed class RunApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
         Assert.Contains("'tiny'", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ARunWhoseWeightsAreAbsentIsRefusedWithTheCommandThatGetsThem()
+    {
+        var response = await PostAsync("/api/runs", """{"dataset": "tiny", "recipe": "cycle-wgan-sm"}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.Contains("./cycledash weights fetch nsfwjs-mobilenet-v2", errors.GetProperty("semanticExtractor")[0].GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{", HttpStatusCode.BadRequest)]
     [InlineData("", HttpStatusCode.BadRequest)]

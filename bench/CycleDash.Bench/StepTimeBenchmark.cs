@@ -1,0 +1,57 @@
+using System.Globalization;
+using CycleDash.Training.Configuration;
+using CycleDash.Training.Networks.Extractors;
+using CycleDash.Training.Trainers;
+
+namespace CycleDash.Bench;
+
+/// <summary>
+/// Milliseconds per generator step of the three models at several image sizes: whole steps (translation, both losses, both
+/// optimisers, n_c critic steps) on random images, the median of some seconds after one step that is not counted.
+/// </summary>
+internal sealed class StepTimeBenchmark : IBenchmark
+{
+    private static readonly string[] Models = ["cyclegan", "cycle-wgan", "cycle-wgan-sm"];
+
+    public string Name => "steps";
+
+    public string Summary => "ms per step of the three models [--sizes 64,128,256] [--filters 64] [--batch 1] [--threads 0]";
+
+    public void Run(IReadOnlyDictionary<string, string> options)
+    {
+        var sizes = Get(options, "sizes", "64,128,256").Split(',').Select(Whole).ToArray();
+        var (filters, batch, threads) = (Whole(Get(options, "filters", "64")), Whole(Get(options, "batch", "1")), Whole(Get(options, "threads", "0")));
+        Console.WriteLine($"ms per step; {filters} filters, batch {batch}, {(threads == 0 ? Environment.ProcessorCount : threads)} threads, {Environment.ProcessorCount} cores\n");
+        Console.WriteLine($"| model | {string.Join(" | ", sizes.Select(size => $"{size} px"))} |");
+        Console.WriteLine($"|---|{string.Concat(sizes.Select(_ => "---:|"))}");
+        foreach (var model in Models)
+        {
+            Console.Write($"| {model} |");
+            foreach (var size in sizes)
+            {
+                var config = Recipes.Find(model)!.Defaults with
+                {
+                    Dataset = "random", ImageSize = size, GeneratorFilters = filters, DiscriminatorFilters = filters, BatchSize = batch, Threads = threads,
+                };
+                if (RunConfigValidator.Validate(config) is [{ } fault, ..])
+                    throw new FormatException(fault.Message);
+                var estimate = StepTimeEstimator.Measure(config, CancellationToken.None, UntrainedExtractor);
+                Console.Write(string.Create(CultureInfo.InvariantCulture, $" {estimate.SecondsPerStep * 1000:0} |"));
+            }
+
+            Console.WriteLine();
+        }
+    }
+
+    /// <summary>The recipe's MobileNetV2 with the weights that it is made with: a step takes as long with them as with trained ones.</summary>
+    private static FeatureExtractor UntrainedExtractor(RunConfig config)
+    {
+        var entry = SemanticExtractors.WeightsFor(config)!;
+        return new(entry.Name, "", entry.Network, entry.Network.Create(), SemanticExtractors.InputSize(entry.Network, config.ImageSize), entry.Normalization);
+    }
+
+    private static string Get(IReadOnlyDictionary<string, string> options, string name, string otherwise) => options.GetValueOrDefault(name, otherwise);
+
+    private static int Whole(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"'{text}' is no whole number");
+}
