@@ -51,7 +51,7 @@ public static class EvaluationCost
             return 0;
         var light = network == ExtractorNetwork.MobileNetV2 || network == ExtractorNetwork.KerasMobileNetV2;
         var (seconds, side) = light ? LightCost : HeavyCost;
-        var scale = (double)ScoreExtractor.InputSizeFor(network, imageSize) / side;
+        var scale = (double)network.InputSizeFor(imageSize) / side;
         return seconds * scale * scale;
     }
 }

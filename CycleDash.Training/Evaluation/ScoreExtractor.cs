@@ -13,9 +13,6 @@ namespace CycleDash.Training.Evaluation;
 /// <param name="resize">How images get its input size.</param>
 public sealed class ScoreExtractor(IFeatureExtractor extractor, ResizeMode resize) : IDisposable
 {
-    /// <summary>Images that a light network sees need not be larger: a quarter of the cost.</summary>
-    private const int LightInputSize = 128;
-
     /// <summary>Name of the extractor's weights.</summary>
     public string Name => extractor.Name;
 
@@ -25,15 +22,7 @@ public sealed class ScoreExtractor(IFeatureExtractor extractor, ResizeMode resiz
     /// <summary>Opens the extractor of that name at the size that fits images of <paramref name="imageSize"/>.</summary>
     /// <exception cref="WeightsException">It is not known, or its weights are absent; the message names the command that gets them.</exception>
     public static ScoreExtractor Open(WeightsStore weights, string name, int imageSize, ResizeMode resize, Device? device = null) =>
-        new(FeatureExtractorFactory.Open(weights, name, InputSizeFor(WeightsCatalogue.Get(name).Network, imageSize), device), resize);
-
-    /// <summary>
-    /// The network's own size, by which an Inception score is defined; a MobileNetV2 sees images of up to 128 px at 128 px.
-    /// </summary>
-    public static int InputSizeFor(ExtractorNetwork network, int imageSize) =>
-        imageSize <= LightInputSize && (network == ExtractorNetwork.MobileNetV2 || network == ExtractorNetwork.KerasMobileNetV2)
-            ? LightInputSize
-            : network.DefaultInputSize;
+        new(FeatureExtractorFactory.Open(weights, name, WeightsCatalogue.Get(name).Network.InputSizeFor(imageSize), device), resize);
 
     /// <summary>The images at the extractor's input size, in the caller's dispose scope.</summary>
     /// <param name="images">(N, C, H, W) in [-1, 1].</param>

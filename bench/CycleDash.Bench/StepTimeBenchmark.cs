@@ -47,7 +47,7 @@ internal sealed class StepTimeBenchmark : IBenchmark
     private static FeatureExtractor UntrainedExtractor(RunConfig config)
     {
         var entry = SemanticExtractors.WeightsFor(config)!;
-        return new(entry.Name, "", entry.Network, entry.Network.Create(), SemanticExtractors.InputSize(entry.Network, config.ImageSize), entry.Normalization);
+        return new(entry.Name, "", entry.Network, entry.Network.Create(), entry.Network.InputSizeFor(config.ImageSize), entry.Normalization);
     }
 
     private static string Get(IReadOnlyDictionary<string, string> options, string name, string otherwise) => options.GetValueOrDefault(name, otherwise);

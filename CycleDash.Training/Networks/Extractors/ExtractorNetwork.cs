@@ -15,6 +15,9 @@ namespace CycleDash.Training.Networks.Extractors;
 public sealed record ExtractorNetwork(
     string Title, int FeatureCount, int DefaultInputSize, int MinimumInputSize, IReadOnlyList<string> HeadPrefixes, Func<Module<Tensor, Tensor>> Create)
 {
+    /// <summary>Images that a light network sees need not be larger: a third of the cost.</summary>
+    private const int LightInputSize = 128;
+
     /// <summary>torchvision's MobileNetV2.</summary>
     public static ExtractorNetwork MobileNetV2 { get; } = new(
         "MobileNetV2", 1280, 224, 32, ["classifier."], () => new MobileNetV2(ConvolutionPadding.Symmetric, normalizationEpsilon: 1e-5));
@@ -33,4 +36,11 @@ public sealed record ExtractorNetwork(
     /// <summary>Keras' Inception v3, under torchvision's tensor names.</summary>
     public static ExtractorNetwork KerasInceptionV3 { get; } = new(
         "Keras Inception v3", 2048, 299, 75, ["fc.", "AuxLogits."], () => new InceptionV3(InceptionPooling.Average));
+
+    /// <summary>
+    /// Side at which images of a run are shown to the network, in pixels: its own size, by which an Inception score is defined; a
+    /// MobileNetV2 sees images of up to 128 px at 128 px.
+    /// </summary>
+    public int InputSizeFor(int imageSize) =>
+        imageSize <= LightInputSize && (this == MobileNetV2 || this == KerasMobileNetV2) ? LightInputSize : DefaultInputSize;
 }

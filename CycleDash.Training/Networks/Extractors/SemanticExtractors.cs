@@ -7,11 +7,6 @@ namespace CycleDash.Training.Networks.Extractors;
 /// <summary>The extractors of the semantic loss: which weights a configuration needs, and how they are opened.</summary>
 public static class SemanticExtractors
 {
-    /// <summary>
-    /// Small images are not enlarged to the 224 px of ImageNet for a MobileNetV2: it sees them at this size, at a third of the cost.
-    /// </summary>
-    private const int LightInputSize = 128;
-
     /// <summary>The weights that a configuration's semantic loss needs, or null where it has no semantic loss.</summary>
     public static WeightsEntry? WeightsFor(RunConfig config)
     {
@@ -43,12 +38,6 @@ public static class SemanticExtractors
     {
         var entry = WeightsFor(config) ?? throw new ArgumentException("The configuration has no semantic loss.", nameof(config));
         var device = config.Device == ComputeDevice.Cuda ? CUDA : CPU;
-        return FeatureExtractorFactory.Open(store, entry.Name, InputSize(entry.Network, config.ImageSize), device);
+        return FeatureExtractorFactory.Open(store, entry.Name, entry.Network.InputSizeFor(config.ImageSize), device);
     }
-
-    /// <summary>Side of the images that an extractor sees for a run of this image size, in pixels.</summary>
-    public static int InputSize(ExtractorNetwork network, int imageSize) =>
-        imageSize <= LightInputSize && (network == ExtractorNetwork.MobileNetV2 || network == ExtractorNetwork.KerasMobileNetV2)
-            ? LightInputSize
-            : network.DefaultInputSize;
 }

@@ -49,7 +49,7 @@ public sealed class SemanticExtractorsTests : IDisposable
     [InlineData(256, 224)]
     public void Small_images_are_not_enlarged_to_the_full_size_of_a_light_network(int imageSize, int inputSize)
     {
-        Assert.Equal(inputSize, SemanticExtractors.InputSize(ExtractorNetwork.KerasMobileNetV2, imageSize));
-        Assert.Equal(224, SemanticExtractors.InputSize(ExtractorNetwork.ResNet50, imageSize));
+        Assert.Equal(inputSize, ExtractorNetwork.KerasMobileNetV2.InputSizeFor(imageSize));
+        Assert.Equal(224, ExtractorNetwork.ResNet50.InputSizeFor(imageSize));
     }
 }
