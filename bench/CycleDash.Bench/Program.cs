@@ -1,7 +1,7 @@
 using CycleDash.Bench;
 
 // Each benchmark is one file and one line here.
-IBenchmark[] benchmarks = [new StepTimeBenchmark()];
+IBenchmark[] benchmarks = [new StepTimeBenchmark(), new FrechetBenchmark()];
 
 if (args.Length == 0 || args[0] is "--help" or "-h")
 {
