@@ -10,6 +10,11 @@ public static class Urls
 
     public const string Datasets = "datasets";
 
+    public const string Weights = "weights";
+
+    /// <summary>One entry on the page of the weights.</summary>
+    public static string WeightsOf(string name) => $"{Weights}#{Uri.EscapeDataString(name)}";
+
     /// <summary>The list of runs; arguments left out do not show in the address.</summary>
     /// <param name="sort">Column, with a leading "-" for descending, e.g. <c>-created</c>.</param>
     /// <param name="page">From 1; the first page does not show in the address.</param>

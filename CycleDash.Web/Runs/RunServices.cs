@@ -25,6 +25,7 @@ public static class RunServices
         services.AddSingleton(provider => new DatasetStore(
             dataDirectory, provider.GetRequiredService<IImageCodec>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPackageSource, NpmPackageSource>();
+        services.AddSingleton<EmbeddedDatasets>();
         services.AddSingleton<EmojiFetch>();
         services.AddSingleton(provider => new WeightsStore(dataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => EvaluationResources.Of(dataDirectory, provider.GetRequiredService<WeightsStore>()));

@@ -9,13 +9,19 @@ namespace CycleDash.Web.Components.Charts;
 /// <param name="Kind">How the curves are drawn.</param>
 public sealed record ChartGroup(string Title, IReadOnlyList<ChartSeries> Series, string Quantity, ChartKind Kind)
 {
+    /// <summary>How every value in it was measured; null where that makes no difference.</summary>
+    public ScoreProtocol? Protocol { get; init; }
+
+    /// <summary>Tells it from the other charts of a page.</summary>
+    public string Key => $"{Title} {Series[0].Metric} {Protocol?.ToJson()}";
+
     /// <summary>True where the axis can be logarithmic.</summary>
     public bool CanBeLogarithmic => Kind is ChartKind.Loss or ChartKind.Score;
 
     /// <summary>True where the values are noisy enough to be smoothed.</summary>
     public bool CanBeSmoothed => Kind is ChartKind.Loss or ChartKind.Rate;
 
-    /// <summary>The charts of a run's page, in order.</summary>
+    /// <summary>The charts that every run has, in order; <see cref="ScoreCharts"/> has those that some have.</summary>
     public static IReadOnlyList<ChartGroup> All { get; } =
     [
         new("Generator losses",
@@ -38,7 +44,4 @@ public sealed record ChartGroup(string Title, IReadOnlyList<ChartSeries> Series,
             "learning rate", ChartKind.Schedule),
         new("Speed", [new(MetricNames.ImagesPerSecond, "images per second", 1)], "images/s", ChartKind.Rate),
     ];
-
-    /// <summary>The metrics that any chart draws.</summary>
-    public static IReadOnlyList<string> Metrics { get; } = [.. All.SelectMany(group => group.Series).Select(series => series.Metric)];
 }

@@ -59,7 +59,7 @@ public sealed partial class MetricChart : IAsyncDisposable
     public Task LoadAsync(IReadOnlyList<MetricSeries> history)
     {
         foreach (var series in Group.Series)
-            curves[series.Metric].Load(history.FirstOrDefault(stored => stored.Name == series.Metric) ?? new(series.Metric, [], [], [], []));
+            curves[series.Metric].Load(history.FirstOrDefault(stored => stored.Name == series.Metric && stored.Protocol == Group.Protocol) ?? new(series.Metric, [], [], [], []));
         return DrawAsync();
     }
 
@@ -69,7 +69,7 @@ public sealed partial class MetricChart : IAsyncDisposable
         var extensions = new Dictionary<string, ChartTrace>();
         foreach (var (metric, curve) in curves)
         {
-            var points = measured.SelectMany(step => step.Values.Where(value => value.Name == metric).Select(value => (step.Step, value.Value)));
+            var points = measured.Where(step => step.Protocol == Group.Protocol).SelectMany(step => step.Values.Where(value => value.Name == metric).Select(value => (step.Step, value.Value)));
             if (curve.Append(points) is { } extension)
                 extensions[metric] = extension;
         }

@@ -15,6 +15,9 @@ public sealed class LiveRun(RunSummary summary)
 
     public RunSummary Summary { get; private set; } = summary;
 
+    /// <summary>How far the evaluation under way is; null where none is.</summary>
+    public EvaluationProgress? Evaluation { get; private set; }
+
     /// <summary>Takes what was read anew.</summary>
     public void Replace(RunSummary summary)
     {
@@ -25,12 +28,24 @@ public sealed class LiveRun(RunSummary summary)
     /// <summary>Takes what the feed told about this run; raises <see cref="Changed"/> once at most.</summary>
     public void Apply(IEnumerable<RunChange> changes)
     {
-        var before = Summary;
+        var (before, evaluatedBefore) = (Summary, Evaluation);
         foreach (var change in changes)
+        {
             Summary = After(change);
-        if (!ReferenceEquals(before, Summary))
+            Evaluation = EvaluationAfter(change);
+        }
+
+        if (!ReferenceEquals(before, Summary) || evaluatedBefore != Evaluation)
             Changed?.Invoke();
     }
+
+    private EvaluationProgress? EvaluationAfter(RunChange change) => change switch
+    {
+        EvaluatingChange { Progress: { Fraction: < 1 } progress } => progress,
+        // Whatever ends training ends its evaluation too.
+        EvaluatingChange or StatusChange or PlanChange => null,
+        _ => Evaluation,
+    };
 
     private RunSummary After(RunChange change) => change switch
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Pages.DatasetList;
 
-/// <summary>The datasets of this server, and two ways to get one.</summary>
+/// <summary>The datasets of this server, and the ways to get one.</summary>
 public sealed partial class DatasetsPage
 {
     private DatasetListing? listing;

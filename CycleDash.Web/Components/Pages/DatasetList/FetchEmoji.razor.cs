@@ -1,5 +1,6 @@
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Datasets.Emoji;
+using CycleDash.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Pages.DatasetList;
@@ -7,7 +8,7 @@ namespace CycleDash.Web.Components.Pages.DatasetList;
 /// <summary>Fetches the emoji of two vendors as a dataset.</summary>
 public sealed partial class FetchEmoji : IDisposable
 {
-    private readonly ImportJob job = new();
+    private readonly PageJob job = new();
     private string first = "apple";
     private string second = "twitter";
 
@@ -35,7 +36,7 @@ public sealed partial class FetchEmoji : IDisposable
         var name = Name;
         if (first == second || IsKnown)
             return;
-        if (await job.RunAsync((progress, cancelled) => Emoji.FetchAsync(name, progress, cancelled)) is { } dataset)
+        if (await job.ImportAsync((progress, cancelled) => Emoji.FetchAsync(name, progress, cancelled)) is { } dataset)
             await OnAdded.InvokeAsync(dataset.Name);
     }
 }

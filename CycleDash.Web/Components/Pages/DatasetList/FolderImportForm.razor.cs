@@ -7,7 +7,7 @@ namespace CycleDash.Web.Components.Pages.DatasetList;
 /// <summary>Imports a folder of the server: first a report on every file, then, with the reader's consent, the copy.</summary>
 public sealed partial class FolderImportForm : IDisposable
 {
-    private readonly ImportJob job = new();
+    private readonly PageJob job = new();
     private string path = "";
     private string name = "";
     private ImportReport? report;
@@ -31,7 +31,7 @@ public sealed partial class FolderImportForm : IDisposable
         if (folder.Length == 0)
             return;
         (report, consent) = (null, false);
-        report = await job.RunAsync((progress, cancelled) =>
+        report = await job.ImportAsync((progress, cancelled) =>
             Task.FromResult(DatasetStore.Inspect(folder, wanted.Length == 0 ? null : wanted, progress: progress, cancellationToken: cancelled)));
         problems = [.. report?.Problems ?? []];
     }
@@ -41,7 +41,7 @@ public sealed partial class FolderImportForm : IDisposable
         if (report is not { } found)
             return;
         var agreed = consent;
-        var dataset = await job.RunAsync((progress, cancelled) => Task.FromResult(DatasetStore.Import(found, agreed, progress, cancelled)));
+        var dataset = await job.ImportAsync((progress, cancelled) => Task.FromResult(DatasetStore.Import(found, agreed, progress, cancelled)));
         if (dataset is null)
             return;
         report = null;

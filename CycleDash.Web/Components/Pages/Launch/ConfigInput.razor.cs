@@ -37,6 +37,14 @@ public sealed partial class ConfigInput
     [Parameter, EditorRequired]
     public IReadOnlyList<DatasetManifest> Datasets { get; set; } = [];
 
+    /// <summary>The choices of the fields that name a feature extractor.</summary>
+    [Parameter, EditorRequired]
+    public ExtractorChoices Extractors { get; set; } = null!;
+
+    /// <summary>Why the field has no effect as the others are; null where it has one.</summary>
+    [Parameter]
+    public string? WithoutEffect { get; set; }
+
     [Parameter]
     public EventCallback<string> OnTyped { get; set; }
 
@@ -47,19 +55,26 @@ public sealed partial class ConfigInput
 
     private string? Invalid => Fault is null ? null : "true";
 
-    private bool IsWide => Field.Key is "dataset" or "notes";
+    private bool IsWide => Field.Key is "dataset" or "notes" or "fidExtractor";
 
     private string? InputMode =>
         Field.ValueType == typeof(int) ? "numeric" : Field.ValueType == typeof(double) ? "decimal" : null;
 
     private string? ValidValues => Field.Minimum is null && Field.Maximum is null ? null : $"Takes {Field.ValidValues}.";
 
-    private static string DescribeDataset(DatasetManifest dataset)
-    {
-        string Count(DatasetSplit split, DatasetDomain domain) => Show.Count(dataset.Of(split, domain).Count());
-        return $"{dataset.Name} – train {Count(DatasetSplit.Train, DatasetDomain.A)} A, {Count(DatasetSplit.Train, DatasetDomain.B)} B; "
-            + $"test {Count(DatasetSplit.Test, DatasetDomain.A)} A, {Count(DatasetSplit.Test, DatasetDomain.B)} B";
-    }
+    private bool NamesExtractor => Field.Key is "fidExtractor" or "semanticExtractor";
+
+    private IEnumerable<EmbeddedDataset> NotGenerated =>
+        EmbeddedDatasets.All.Where(embedded => Datasets.All(dataset => dataset.Name != embedded.Name));
+
+    private static string Describe(string name, DatasetCounts counts) =>
+        $"{name} – train {Show.Count(counts.TrainA)} A, {Show.Count(counts.TrainB)} B; test {Show.Count(counts.TestA)} A, {Show.Count(counts.TestB)} B";
+
+    private static string DescribeOther(string name) => name.Length == 0 ? "Choose a dataset"
+        : DatasetCounts.OfEmbedded(name) is { } counts ? $"{Describe(name, counts)} (generated at first use)"
+        : $"{name} (not here)";
+
+    private bool IsOffered(string name) => Datasets.Any(dataset => dataset.Name == name) || NotGenerated.Any(embedded => embedded.Name == name);
 
     private Task TickedAsync(ChangeEventArgs change) => OnTyped.InvokeAsync(change.Value is true ? "true" : "false");
 

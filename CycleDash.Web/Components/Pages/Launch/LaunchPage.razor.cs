@@ -1,6 +1,8 @@
 using CycleDash.Data.Queries;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
+using CycleDash.Training.Datasets.AerialMap;
+using CycleDash.Training.Weights;
 using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
@@ -13,18 +15,26 @@ public sealed partial class LaunchPage : IDisposable
 {
     private readonly CancellationTokenSource closed = new();
     private readonly LaunchForm form = new();
+    private readonly PageJob generation = new() { WhenStopped = "The dataset was not generated; the run was not launched." };
     private IReadOnlyList<DatasetManifest>? datasets;
     private RunSummary? cloned;
     private string? notice;
     private string? problem;
     private bool tried;
     private bool launching;
+    private ExtractorChoices extractors = new([]);
 
     [Inject]
     public required RunQueries Queries { get; init; }
 
     [Inject]
     public required DatasetStore DatasetStore { get; init; }
+
+    [Inject]
+    public required EmbeddedDatasets Embedded { get; init; }
+
+    [Inject]
+    public required WeightsStore WeightsStore { get; init; }
 
     [Inject]
     public required RunLauncher Launcher { get; init; }
@@ -51,7 +61,9 @@ public sealed partial class LaunchPage : IDisposable
 
     private string Here => Urls.NewRun(Clone, Dataset);
 
-    private DatasetManifest? ChosenDataset => datasets?.FirstOrDefault(dataset => dataset.Name == form["dataset"]);
+    private DatasetCounts? ChosenDataset => datasets?.FirstOrDefault(dataset => dataset.Name == form["dataset"]) is { } dataset
+        ? DatasetCounts.Of(dataset)
+        : DatasetCounts.OfEmbedded(form["dataset"]);
 
     private string Changes
     {
@@ -64,6 +76,7 @@ public sealed partial class LaunchPage : IDisposable
 
     public void Dispose()
     {
+        generation.Dispose();
         closed.Cancel();
         closed.Dispose();
     }
@@ -82,7 +95,7 @@ public sealed partial class LaunchPage : IDisposable
                     notice = $"There is no run {origin} any more; the form starts from the recipe.";
             }
 
-            datasets = await Task.Run(() => DatasetStore.List(), closed.Token);
+            (datasets, extractors) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), closed.Token);
             ChooseDataset();
         }
         catch (OperationCanceledException)
@@ -113,8 +126,8 @@ public sealed partial class LaunchPage : IDisposable
     {
         if (Dataset is { Length: > 0 } wanted)
             form.Set("dataset", wanted);
-        else if (form["dataset"].Length == 0 && datasets is [var only])
-            form.Set("dataset", only.Name);
+        else if (form["dataset"].Length == 0 && datasets is [] or [_])
+            form.Set("dataset", datasets is [var only] ? only.Name : AerialMapParameters.DefaultName);
     }
 
     private void ApplyRecipe(string name) => form.ApplyRecipe(name);
@@ -143,6 +156,8 @@ public sealed partial class LaunchPage : IDisposable
         launching = true;
         try
         {
+            if (EmbeddedDatasets.Has(config.Dataset) && !await GenerateAsync(config.Dataset))
+                return;
             // Not tied to the page's life: a run that was asked for is queued.
             var result = await Launcher.LaunchAsync(config, cloned?.Id, cancellationToken: CancellationToken.None);
             if (result.RunId is { } runId)
@@ -150,7 +165,7 @@ public sealed partial class LaunchPage : IDisposable
             else
                 form.Refuse(result.Faults);
         }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        catch (Exception exception) when (exception is DatasetException || PageProblem.IsExpected(exception))
         {
             PageLog.ReadFailed(Logger, Navigation.Uri, exception);
             problem = exception.Message;
@@ -159,6 +174,14 @@ public sealed partial class LaunchPage : IDisposable
         {
             launching = false;
         }
+    }
+
+    // The launch would generate it as well, but without a word of how far it is.
+    private async Task<bool> GenerateAsync(string name)
+    {
+        if (DatasetStore.Find(name) is not null)
+            return true;
+        return await generation.ImportAsync((progress, cancelled) => Embedded.EnsureAsync(name, progress, cancelled)) is not null;
     }
 
     private async Task FocusAsync(string key)

@@ -32,14 +32,14 @@ public sealed partial class StepTime : IDisposable
 
     /// <summary>The chosen dataset; it decides how many steps an epoch has.</summary>
     [Parameter, EditorRequired]
-    public DatasetManifest? Dataset { get; set; }
+    public DatasetCounts? Dataset { get; set; }
 
     /// <summary>Hands over a smaller configuration when the reader asked for one.</summary>
     [Parameter]
     public EventCallback<RunConfig> OnSuited { get; set; }
 
     private long? TotalSteps => Config is { } config && Dataset is { } dataset
-        ? new RunSchedule(config, TrainingImages(dataset, DatasetDomain.A), TrainingImages(dataset, DatasetDomain.B)).TotalSteps
+        ? new RunSchedule(config, dataset.TrainA, dataset.TrainB).TotalSteps
         : null;
 
     private TimeSpan Whole => TimeSpan.FromSeconds(Math.Min((estimate?.SecondsPerStep ?? 0) * (TotalSteps ?? 0), TimeSpan.MaxValue.TotalSeconds / 2));
@@ -56,8 +56,6 @@ public sealed partial class StepTime : IDisposable
         if (Config is { } config)
             await MeasureAsync(config);
     }
-
-    private static int TrainingImages(DatasetManifest dataset, DatasetDomain domain) => dataset.Of(DatasetSplit.Train, domain).Count();
 
     private async Task MeasureAsync(RunConfig config)
     {

@@ -20,6 +20,8 @@ public sealed partial class RunCharts : IDisposable
 
     private readonly CancellationTokenSource closed = new();
     private readonly List<MetricChart> charts = [];
+    private readonly HashSet<(string Metric, ScoreProtocol? Protocol)> measuredMetrics = [];
+    private IReadOnlyList<ChartGroup> groups = ChartGroup.All;
     private string? problem;
     private bool reading;
 
@@ -68,10 +70,10 @@ public sealed partial class RunCharts : IDisposable
         reading = true;
         try
         {
-            var history = await Queries.MetricsAsync(RunId, ChartGroup.Metrics, HistoryPoints, null, null, closed.Token);
+            var history = await Queries.MetricsAsync(RunId, null, HistoryPoints, null, null, closed.Token);
             var hadProblem = problem is not null;
             problem = null;
-            if (hadProblem)
+            if (FindCharts(history.Select(series => (series.Name, series.Protocol))) || hadProblem)
                 StateHasChanged();
             foreach (var chart in charts)
                 await chart.LoadAsync(history);
@@ -118,6 +120,18 @@ public sealed partial class RunCharts : IDisposable
             await ReloadAsync();
     }
 
+    /// <summary>Adds the charts of metrics that were not there before. True where there are any.</summary>
+    private bool FindCharts(IEnumerable<(string Metric, ScoreProtocol? Protocol)> metrics)
+    {
+        var before = measuredMetrics.Count;
+        measuredMetrics.UnionWith(metrics);
+        if (measuredMetrics.Count == before)
+            return false;
+        var count = groups.Count;
+        groups = [.. ChartGroup.All, .. ScoreCharts.For(measuredMetrics)];
+        return groups.Count != count;
+    }
+
     private static double Parse(string weight) => double.Parse(weight, CultureInfo.InvariantCulture);
 
     private async Task AppendAsync(IEnumerable<RunChange> changes)
@@ -125,6 +139,9 @@ public sealed partial class RunCharts : IDisposable
         List<StepMetrics> measured = [.. changes.OfType<MetricsChange>().Select(change => change.Metrics)];
         if (measured.Count == 0)
             return;
+        // Drawn at once, so that the new chart is there to take its first point.
+        if (FindCharts(measured.SelectMany(step => step.Values.Select(value => (value.Name, step.Protocol)))))
+            StateHasChanged();
         foreach (var chart in charts)
             await chart.AppendAsync(measured);
     }

@@ -17,6 +17,7 @@ public sealed partial class RunPage : IDisposable
     private string? problem;
     private IDisposable? subscription;
     private SampleViewer? samples;
+    private ScoreTable? scores;
     private RunCharts? charts;
     private EventList? events;
     private CheckpointList? checkpoints;
@@ -105,7 +106,8 @@ public sealed partial class RunPage : IDisposable
         {
             await LoadAsync();
             StateHasChanged();
-            await Task.WhenAll(samples?.ReloadAsync() ?? Task.CompletedTask, charts?.ReloadAsync() ?? Task.CompletedTask);
+            await Task.WhenAll(
+                samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask, charts?.ReloadAsync() ?? Task.CompletedTask);
             return;
         }
 
@@ -114,6 +116,8 @@ public sealed partial class RunPage : IDisposable
         samples?.Apply(changes);
         events?.Apply(changes);
         checkpoints?.Apply(changes);
+        if (scores is not null)
+            await scores.ApplyAsync(changes);
         if (charts is not null)
             await charts.ApplyAsync(changes);
     }
