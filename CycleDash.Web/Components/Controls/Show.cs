@@ -36,6 +36,10 @@ public static class Show
         return number.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
     }
 
+    /// <summary>A share of 1 in whole percent; "under 1 %" where there is something but less.</summary>
+    public static string Percent(double share) =>
+        share is > 0 and < 0.01 ? "under 1 %" : Invariant($"{Math.Round(100 * share):0} %");
+
     /// <summary>A size in binary units: 12.3 MiB.</summary>
     public static string Bytes(long bytes)
     {

@@ -1,3 +1,4 @@
+using CycleDash.Training.Configuration;
 using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Weights;
 
@@ -10,7 +11,7 @@ public sealed class ExtractorChoices(IReadOnlyList<WeightsStatus> weights)
     /// <summary>Values of <c>fidExtractor</c>: none, each extractor, and each light one with a heavy one for the best and the last evaluation.</summary>
     public static IReadOnlyList<string> OfEvaluation { get; } =
     [
-        "none",
+        FidExtractors.None,
         .. WeightsCatalogue.Names,
         .. from light in WeightsCatalogue.All.Where(IsLight)
            from heavy in WeightsCatalogue.All.Where(entry => !IsLight(entry))
@@ -23,7 +24,7 @@ public sealed class ExtractorChoices(IReadOnlyList<WeightsStatus> weights)
     /// <summary>The weights that a choice needs and that are not here, or not whole.</summary>
     public IEnumerable<WeightsStatus> Missing(string choice)
     {
-        var names = choice.Split('+');
+        var names = FidExtractors.Parse(choice).Names.ToList();
         return weights.Where(status => status.State != WeightsState.Present && names.Contains(status.Entry.Name));
     }
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using CycleDash.Training.Configuration;
-using CycleDash.Training.Datasets;
+using CycleDash.Training.Evaluation;
 using CycleDash.Training.Trainers;
 using CycleDash.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
@@ -42,6 +42,10 @@ public sealed partial class StepTime : IDisposable
         ? new RunSchedule(config, dataset.TrainA, dataset.TrainB).TotalSteps
         : null;
 
+    private EvaluationEstimate? Evaluations => Config is { } config && Dataset is { } dataset && estimate is { } known
+        ? EvaluationCost.Estimate(config, known.SecondsPerStep, new RunSchedule(config, dataset.TrainA, dataset.TrainB).StepsPerEpoch, Math.Max(dataset.TestA, dataset.TestB))
+        : null;
+
     private TimeSpan Whole => TimeSpan.FromSeconds(Math.Min((estimate?.SecondsPerStep ?? 0) * (TotalSteps ?? 0), TimeSpan.MaxValue.TotalSeconds / 2));
 
     public void Dispose() => Stop();
@@ -56,6 +60,8 @@ public sealed partial class StepTime : IDisposable
         if (Config is { } config)
             await MeasureAsync(config);
     }
+
+    private static bool IsTooMuch(EvaluationEstimate evaluations) => evaluations.Share > EvaluationCost.TargetShare;
 
     private async Task MeasureAsync(RunConfig config)
     {
@@ -86,6 +92,9 @@ public sealed partial class StepTime : IDisposable
         measuring?.Dispose();
         measuring = null;
     }
+
+    private Task EvaluateLessAsync(int everyEpochs) =>
+        Config is { } config ? OnSuited.InvokeAsync(config with { EvaluateEveryEpochs = everyEpochs }) : Task.CompletedTask;
 
     private Task SuitAsync() =>
         Config is { } config && estimate is { } known && TotalSteps is { } steps
