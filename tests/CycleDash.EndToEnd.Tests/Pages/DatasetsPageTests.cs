@@ -47,6 +47,19 @@ public sealed class DatasetsPageTests(Chromium chromium) : PageTest(chromium)
         Assert.Empty(watched.Problems);
     }
 
+    [Fact]
+    public async Task The_embedded_dataset_is_generated_on_request()
+    {
+        await using var watched = await OpenAsync(Urls.Datasets);
+        var page = watched.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Generate aerial-map" }).ClickAsync();
+
+        await Expect(page.GetByText("aerial-map is ready")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(page.GetByText("runs are scored for content error")).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
     [Theory]
     [InlineData(400, true)]
     [InlineData(1280, false)]

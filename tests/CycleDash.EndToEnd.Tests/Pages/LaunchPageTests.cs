@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CycleDash.Data;
 using CycleDash.EndToEnd.Tests.Harness;
 using CycleDash.Web;
@@ -74,6 +75,48 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task A_field_without_effect_says_so_until_it_has_one()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun());
+        var page = watched.Page;
+        var penalty = Text(page, "Gradient-penalty weight");
+        await Expect(penalty).ToHaveAccessibleDescriptionAsync(new Regex("no effect without wasserstein-gp"));
+
+        await page.GetByLabel("Adversarial loss").SelectOptionAsync("wasserstein-gp");
+
+        await Expect(penalty).Not.ToHaveAccessibleDescriptionAsync(new Regex("no effect"));
+        await Expect(Text(page, "Real label")).ToHaveAccessibleDescriptionAsync(new Regex("no effect with wasserstein-gp"));
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task An_extractor_without_weights_leads_to_the_way_to_get_them()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun());
+        var page = watched.Page;
+        var extractor = page.GetByLabel("FID extractor");
+
+        await extractor.SelectOptionAsync("nsfwjs-mobilenet-v2+inception-2015");
+
+        await Expect(extractor.Locator("option:checked")).ToHaveTextAsync("nsfwjs-mobilenet-v2+inception-2015 – weights absent");
+        await Expect(page.GetByText("./cycledash weights fetch inception-2015").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Weights page" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Inception of 2015 (FID)" })).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_embedded_dataset_is_offered_before_it_is_generated()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun());
+
+        await watched.Page.GetByLabel("Dataset").SelectOptionAsync("aerial-map");
+
+        await Expect(watched.Page.GetByLabel("Dataset").Locator("option:checked")).ToContainTextAsync("generated at first use");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task A_clone_starts_from_the_other_runs_configuration()
     {
         await using var watched = await OpenAsync(Urls.NewRun(original));
@@ -95,6 +138,7 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
         await Text(page, "Image size").FillAsync("32");
 
         await Expect(page.GetByText("Training takes")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByText("Evaluations' share")).ToBeVisibleAsync();
         Assert.Empty(watched.Problems);
     }
 

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
 using CycleDash.Data;
 using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.Training.Datasets;
+using CycleDash.Training.Evaluation;
+using CycleDash.Training.Recording;
 using CycleDash.Web;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -42,6 +45,29 @@ public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
 
         Assert.Equal(zoomed, await page.EvaluateAsync<double[]>("() => document.querySelector('.js-plotly-plot').layout.xaxis.range"));
         await Expect(page.GetByText("90 of 200")).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Scores_stand_under_their_own_names_each_protocol_apart()
+    {
+        var light = new ScoreProtocol("nsfwjs-mobilenet-v2", new string('a', 64), 128, ResizeMode.Clean, 64, 64, DatasetSplit.Test);
+        Runs.Evaluate(training, 20, light, new(MetricNames.FrechetAB, 31.5), new(MetricNames.FrechetFloorAB, 2.25), new(MetricNames.KernelAB, 0.5));
+        Runs.Evaluate(training, 40, light, new(MetricNames.FrechetAB, 42.5), new(MetricNames.FrechetFloorAB, 2.25), new(MetricNames.KernelAB, 0.25));
+        await using var watched = await OpenAsync(Urls.Run(training));
+        var page = watched.Page;
+
+        var row = page.GetByRole(AriaRole.Row, new() { NameRegex = new("^Fréchet distance \\(nsfwjs-mobilenet-v2\\), A→B") });
+        await Expect(row.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["31.50", "20", "42.50", "40", "2.250"]);
+        await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "Fréchet distance (nsfwjs-mobilenet-v2)" })).ToContainTextAsync("128 px, clean resize, 64 real");
+        await Expect(page.GetByText("the Fréchet distance is biased upwards")).ToBeVisibleAsync();
+
+        var standard = light with { Extractor = ScoreProtocol.StandardExtractor, InputSize = 299 };
+        Runs.Evaluate(training, 60, standard, new Metric(MetricNames.Of(MetricNames.FrechetAB, ScoreProtocol.StandardExtractor), 99));
+
+        await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "FID", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("^FID, A→B") })).ToBeVisibleAsync();
+        await watched.ScreenshotAsync("run-scores-1280-light", fullPage: true);
         Assert.Empty(watched.Problems);
     }
 

@@ -73,6 +73,14 @@ internal sealed class RunsInStore : IAsyncDisposable
         recorder.Flush();
     }
 
+    /// <summary>Reports scores of one evaluation and returns when they are stored.</summary>
+    public void Evaluate(long id, long step, ScoreProtocol? protocol, params Metric[] scores)
+    {
+        var recorder = Records.ForRun(id);
+        recorder.Metrics(new(step, (int)(step + 1) / 2, DateTimeOffset.UtcNow, scores, protocol));
+        recorder.Flush();
+    }
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private static void Measure(IRunRecorder recorder, int first, int last)

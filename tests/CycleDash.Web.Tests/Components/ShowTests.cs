@@ -19,6 +19,12 @@ public class ShowTests
     public void A_measure_keeps_its_leading_digits(double? value, string expected) => Assert.Equal(expected, Show.Measure(value));
 
     [Theory]
+    [InlineData(0, "0 %")]
+    [InlineData(0.004, "under 1 %")]
+    [InlineData(0.126, "13 %")]
+    public void A_share_is_in_whole_percent(double share, string expected) => Assert.Equal(expected, Show.Percent(share));
+
+    [Theory]
     [InlineData(0.4, "under 1 s")]
     [InlineData(42, "42 s")]
     [InlineData(200, "3 min 20 s")]
