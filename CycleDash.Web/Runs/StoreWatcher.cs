@@ -45,8 +45,9 @@ public sealed class StoreWatcher(
         while (true)
         {
             await written.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken);
-            seen = await PublishChangesAsync(seen, cancellationToken);
+            // The file is written before what it holds can be read: looking at once would miss the last write.
             await Task.Delay(ShortestInterval, time, cancellationToken);
+            seen = await PublishChangesAsync(seen, cancellationToken);
         }
     }
 

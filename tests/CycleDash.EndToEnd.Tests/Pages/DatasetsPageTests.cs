@@ -18,8 +18,8 @@ public sealed class DatasetsPageTests(Chromium chromium) : PageTest(chromium)
         await using var watched = await OpenAsync(Urls.Datasets);
         var page = watched.Page;
 
-        await page.GetByLabel("Path of the folder").FillAsync(folder);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Check the folder" }).ClickAsync();
+        await page.GetByLabel("Path of the folder or zip file").FillAsync(folder);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check the images" }).ClickAsync();
 
         await Expect(page.GetByText("2 files cannot be used")).ToBeVisibleAsync();
         await Expect(page.GetByText("trainB/empty.png")).ToBeVisibleAsync();
@@ -37,10 +37,10 @@ public sealed class DatasetsPageTests(Chromium chromium) : PageTest(chromium)
     public async Task A_folder_that_is_not_there_is_said_and_stays_typed()
     {
         await using var watched = await OpenAsync(Urls.Datasets);
-        var path = watched.Page.GetByLabel("Path of the folder");
+        var path = watched.Page.GetByLabel("Path of the folder or zip file");
         await path.FillAsync("/no/such/folder");
 
-        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Check the folder" }).ClickAsync();
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Check the images" }).ClickAsync();
 
         await Expect(watched.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "/no/such/folder" })).ToBeVisibleAsync();
         await Expect(path).ToHaveValueAsync("/no/such/folder");

@@ -29,8 +29,8 @@ public sealed partial class FirstRunTests(Chromium chromium) : IDisposable
         var page = watched.Page;
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Get a dataset" }).ClickAsync();
-        await page.GetByLabel("Path of the folder").FillAsync(TinyDataset.Write(source.Path));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Check the folder" }).ClickAsync();
+        await page.GetByLabel("Path of the folder or zip file").FillAsync(TinyDataset.Write(source.Path));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check the images" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 19 images" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Launch a run with it" }).ClickAsync();
 

@@ -24,6 +24,7 @@ public sealed partial class RunCharts : IDisposable
     private IReadOnlyList<ChartGroup> groups = ChartGroup.All;
     private string? problem;
     private bool reading;
+    private bool readAgain;
 
     [Inject]
     public required RunQueries Queries { get; init; }
@@ -65,18 +66,24 @@ public sealed partial class RunCharts : IDisposable
     /// <summary>Reads the history again; live points that are newer stay.</summary>
     public async Task ReloadAsync()
     {
+        // Who asks while the charts are being drawn has newer points in mind than those that were read.
+        readAgain = true;
         if (reading)
             return;
         reading = true;
         try
         {
-            var history = await Queries.MetricsAsync(RunId, null, HistoryPoints, null, null, closed.Token);
-            var hadProblem = problem is not null;
-            problem = null;
-            if (FindCharts(history.Select(series => (series.Name, series.Protocol))) || hadProblem)
-                StateHasChanged();
-            foreach (var chart in charts)
-                await chart.LoadAsync(history);
+            while (readAgain)
+            {
+                readAgain = false;
+                var history = await Queries.MetricsAsync(RunId, null, HistoryPoints, null, null, closed.Token);
+                var hadProblem = problem is not null;
+                problem = null;
+                if (FindCharts(history.Select(series => (series.Name, series.Protocol))) || hadProblem)
+                    StateHasChanged();
+                foreach (var chart in charts.ToList())
+                    await chart.LoadAsync(history);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -105,7 +112,7 @@ public sealed partial class RunCharts : IDisposable
                 continue;
             await AppendAsync(changes.Take(i).Skip(start));
             start = i + 1;
-            foreach (var chart in charts)
+            foreach (var chart in charts.ToList())
                 await chart.RemoveAfterAsync(step);
         }
 
@@ -142,7 +149,7 @@ public sealed partial class RunCharts : IDisposable
         // Drawn at once, so that the new chart is there to take its first point.
         if (FindCharts(measured.SelectMany(step => step.Values.Select(value => (value.Name, step.Protocol)))))
             StateHasChanged();
-        foreach (var chart in charts)
+        foreach (var chart in charts.ToList())
             await chart.AppendAsync(measured);
     }
 
