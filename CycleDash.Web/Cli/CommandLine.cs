@@ -20,6 +20,7 @@ internal static class CommandLine
             TrainCommand.Create(dataDirectory),
             RunsCommand.Create(dataDirectory),
             DatasetsCommand.Create(dataDirectory),
+            DemoCommand.Create(dataDirectory),
             WeightsCommand.Create(dataDirectory),
             FidCommand.Create(dataDirectory),
         };

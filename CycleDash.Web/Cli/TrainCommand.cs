@@ -1,12 +1,9 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using CycleDash.Data;
 using CycleDash.Data.Queries;
 using CycleDash.Data.Stores;
 using CycleDash.Training.Configuration;
-using CycleDash.Training.Trainers;
 using CycleDash.Web.Runs;
-using Spectre.Console;
 
 namespace CycleDash.Web.Cli;
 
@@ -50,45 +47,15 @@ internal static class TrainCommand
 
         await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         var launch = await host.Services.GetRequiredService<RunLauncher>()
-            .LaunchAsync(reading.Config, reservedFor: ProcessIdentity.Current, cancellationToken: cancellationToken);
+            .LaunchAsync(reading.Config, reservedFor: ProcessIdentity.Current, progress: ImportProgressLine.ForTerminal(), cancellationToken: cancellationToken);
         if (launch.RunId is not { } runId)
             return await ExitCodes.WrongArgumentAsync(launch.Faults);
         var run = await host.Services.GetRequiredService<RunStore>().ClaimAsync(runId, ProcessIdentity.Current, cancellationToken)
             ?? throw new InvalidOperationException($"Run {runId} was taken by another process.");
 
-        var status = await ShowWhileTrainingAsync(host.Services, run);
+        var status = await TerminalTraining.RunAsync(host.Services, run, $"run {runId}");
         var failure = (await host.Services.GetRequiredService<RunQueries>().FindAsync(runId, CancellationToken.None))?.Summary.Failure;
         return await ReportAsync(runId, status, failure);
-    }
-
-    private static async Task<RunStatus> ShowWhileTrainingAsync(IServiceProvider services, ClaimedRun run)
-    {
-        var control = new RunControl();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => StopGently(context, control));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => StopGently(context, control));
-
-        var progress = new TrainingProgress();
-        using var subscription = services.GetRequiredService<LiveRuns>().Subscribe(run.Id, changes =>
-        {
-            progress.Apply(changes);
-            return Task.CompletedTask;
-        });
-        var time = services.GetRequiredService<TimeProvider>();
-        var training = services.GetRequiredService<RunSession>().TrainAsync(run, control);
-        if (AnsiConsole.Profile.Out.IsTerminal)
-            await TrainingDisplay.ShowBarAsync($"run {run.Id}", progress, training, time);
-        else
-            await TrainingDisplay.WriteLinesAsync(Console.Out, progress, training, time);
-        return await training;
-    }
-
-    /// <summary>The first signal writes a checkpoint and pauses; the next one ends the process as usual.</summary>
-    private static void StopGently(PosixSignalContext context, RunControl control)
-    {
-        if (control.Request != StopRequest.None)
-            return;
-        context.Cancel = true;
-        control.Request = StopRequest.Pause;
     }
 
     private static async Task<int> ReportAsync(long runId, RunStatus status, string? failure)

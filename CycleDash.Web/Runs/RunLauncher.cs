@@ -9,21 +9,27 @@ using CycleDash.Training.Weights;
 namespace CycleDash.Web.Runs;
 
 /// <summary>The one way into the queue, for the form, the REST API and the command line.</summary>
-public sealed class RunLauncher(RunStore runs, DatasetStore datasets, WeightsStore weights, LiveRuns live, RunQueueSignal queue)
+public sealed class RunLauncher(RunStore runs, DatasetStore datasets, EmbeddedDatasets embedded, WeightsStore weights, LiveRuns live, RunQueueSignal queue)
 {
     /// <summary>Checks the configuration and the dataset, and queues the run.</summary>
     /// <param name="config">What to train.</param>
     /// <param name="clonedFrom">The run that it was copied from, if any.</param>
     /// <param name="reservedFor">The process that trains it itself; null leaves it to the queue.</param>
+    /// <param name="progress">Told while an embedded dataset is generated at its first use.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<LaunchResult> LaunchAsync(
-        RunConfig config, long? clonedFrom = null, RunOwner? reservedFor = null, CancellationToken cancellationToken = default)
+        RunConfig config, long? clonedFrom = null, RunOwner? reservedFor = null, IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         var faults = Check(config);
         if (faults.Count > 0)
             return new(null, faults);
 
-        var manifest = datasets.Find(config.Dataset)!;
+        var manifest = await embedded.EnsureAsync(config.Dataset, progress, cancellationToken)
+            ?? throw new DatasetException($"The dataset '{config.Dataset}' is gone since it was checked.");
+        faults = [.. EvaluationRequirements.Check(config, manifest, weights)];
+        if (faults.Count > 0)
+            return new(null, faults);
         var named = config.Name.Trim().Length > 0 ? config : config with { Name = DefaultName(config) };
         var runId = await runs.CreateAsync(named, manifest, reservedFor, clonedFrom, cancellationToken);
         live.Publish(new ReloadChange(runId));
@@ -37,7 +43,7 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, WeightsSto
         var faults = RunConfigValidator.Validate(config).ToList();
         if (datasets.Find(config.Dataset) is { } manifest)
             faults.AddRange(EvaluationRequirements.Check(config, manifest, weights));
-        else if (config.Dataset.Length > 0)
+        else if (config.Dataset.Length > 0 && !EmbeddedDatasets.Has(config.Dataset))
             faults.Add(UnknownDataset(config.Dataset));
         if (SemanticExtractors.Check(config, weights) is { } missing)
             faults.Add(missing);
@@ -46,11 +52,11 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, WeightsSto
 
     private ConfigFault UnknownDataset(string name)
     {
-        var known = datasets.List().Select(manifest => manifest.Name).ToList();
-        if (known.Count == 0)
-            return new("dataset", $"There is no dataset '{name}', nor any other; get one on the Datasets page or with `cycledash datasets fetch emoji-apple-twitter`.");
+        if (EmbeddedDatasets.ProblemOf(name) is { } problem)
+            return new("dataset", problem);
+        var known = EmbeddedDatasets.All.Select(dataset => dataset.Name).Union(datasets.List().Select(manifest => manifest.Name)).ToList();
         var hint = Suggestion.Nearest(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-        return new("dataset", $"There is no dataset '{name}'.{hint} Available: {string.Join(", ", known)}.");
+        return new("dataset", $"There is no dataset '{name}'.{hint} Available: {string.Join(", ", known)}; more on the Datasets page or with `cycledash datasets fetch`.");
     }
 
     private static string DefaultName(RunConfig config) =>

@@ -20,6 +20,8 @@ internal static class SegmenterTraining
     public static void Run(
         SegmentationNetwork network, AerialMapParameters parameters, int imageSize, SegmenterEffort effort, Device device, CancellationToken cancellationToken)
     {
+        // An evaluation, which trains a segmenter at its first use, runs without gradients.
+        using var withGradients = enable_grad();
         var scenes = Scenes(parameters with { Seed = Seed }, imageSize, effort.Scenes, cancellationToken);
         var random = new RandomStream(Seed, "segmenter/windows");
         using (var generator = new Generator((ulong)Seed))

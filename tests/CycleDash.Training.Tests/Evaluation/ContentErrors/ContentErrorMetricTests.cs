@@ -36,6 +36,7 @@ public sealed class ContentErrorMetricTests(ContentErrorMetricTests.SmallDataset
     [Fact]
     public void Photographs_are_segmented_and_the_segmenter_is_kept()
     {
+        using var asInAnEvaluation = no_grad();
         var dataset = small.Open();
         using var trained = ContentErrorMetric.For(dataset, 64, folder["segmenters"], effort: Little)!;
         var floor = trained.Floor(TranslationDirection.BA);
