@@ -9,7 +9,7 @@ namespace CycleDash.Web.Runs;
 public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
 {
     /// <summary>At most one call per page in this time; the first change is delivered at once.</summary>
-    public static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(100);
 
     private ImmutableHashSet<LiveSubscription> subscriptions = [];
 
