@@ -17,11 +17,11 @@ public sealed class DemoPlanTests
     }
 
     [Theory]
-    [InlineData(15, 1, 1_200)]
-    [InlineData(15, 3, 400)]
+    [InlineData(15, 1, 480)]
+    [InlineData(15, 3, 160)]
     [InlineData(0.001, 1, 20)]
     public void The_steps_fill_the_time_of_all_runs_together(double minutes, int seeds, int steps) =>
-        Assert.Equal(steps, DemoPlan.Steps(TimeSpan.FromMinutes(minutes), [0.1, 0.2, 0.3], seeds));
+        Assert.Equal(steps, DemoPlan.Steps(TimeSpan.FromMinutes(minutes), [0.25, 0.5, 0.75], seeds));
 
     [Theory]
     [InlineData(700, 400, 2, 1)]
