@@ -3,7 +3,7 @@ using CycleDash.Bench;
 // Each benchmark is one file and one line here.
 IBenchmark[] benchmarks = [new StepTimeBenchmark(), new FrechetBenchmark()];
 
-if (args.Length == 0 || args[0] is "--help" or "-h")
+if (args.Length == 0 || args.Any(argument => argument is "--help" or "-h"))
 {
     Console.WriteLine("usage: ./cycledash bench NAME [--OPTION VALUE …]\n");
     foreach (var benchmark in benchmarks)
