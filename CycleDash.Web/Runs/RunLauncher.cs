@@ -1,4 +1,3 @@
-using System.Globalization;
 using CycleDash.Data.Stores;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
@@ -30,8 +29,7 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, EmbeddedDa
         faults = [.. EvaluationRequirements.Check(config, manifest, weights)];
         if (faults.Count > 0)
             return new(null, faults);
-        var named = config.Name.Trim().Length > 0 ? config : config with { Name = DefaultName(config) };
-        var runId = await runs.CreateAsync(named, manifest, reservedFor, clonedFrom, cancellationToken);
+        var runId = await runs.CreateAsync(config, manifest, reservedFor, clonedFrom, cancellationToken);
         live.Publish(new ReloadChange(runId));
         queue.Wake();
         return new(runId, []);
@@ -58,7 +56,4 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, EmbeddedDa
         var hint = Suggestion.Nearest(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
         return new("dataset", $"There is no dataset '{name}'.{hint} Available: {string.Join(", ", known)}; more on the Datasets page or with `cycledash datasets fetch`.");
     }
-
-    private static string DefaultName(RunConfig config) =>
-        string.Create(CultureInfo.InvariantCulture, $"{config.Recipe} {config.Dataset} seed {config.Seed}");
 }
