@@ -1,0 +1,28 @@
+namespace CycleDash.Web.Comparison.Statistics;
+
+/// <summary>What several values of one quantity say together.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Mean">Their mean.</param>
+/// <param name="StandardDeviation">Of the sample (n − 1 below the sum); null for a single value.</param>
+/// <param name="Range">From the least to the greatest.</param>
+/// <param name="Confidence">95 % t interval of the mean; null for a single value, whose spread nobody knows.</param>
+public sealed record SampleSummary(int Count, double Mean, double? StandardDeviation, Interval Range, Interval? Confidence)
+{
+    /// <summary>Share of all samples whose interval holds the true mean, where values are about normal.</summary>
+    public const double ConfidenceLevel = 0.95;
+
+    /// <summary>Sums up finite values.</summary>
+    /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
+    public static SampleSummary Of(IReadOnlyList<double> values)
+    {
+        if (values.Count == 0 || !values.All(double.IsFinite))
+            throw new ArgumentException("A summary takes one finite value or more.", nameof(values));
+        var mean = values.Average();
+        var range = new Interval(values.Min(), values.Max());
+        if (values.Count == 1)
+            return new(1, mean, null, range, null);
+        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
+        var half = StudentT.TwoSidedQuantile(ConfidenceLevel, values.Count - 1) * deviation / Math.Sqrt(values.Count);
+        return new(values.Count, mean, deviation, range, new(mean - half, mean + half));
+    }
+}
