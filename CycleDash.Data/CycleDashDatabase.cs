@@ -26,6 +26,7 @@ public static class CycleDashDatabase
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunRecordWriter>();
         services.AddSingleton<RunQueries>();
+        services.AddSingleton<SeriesQueries>();
         return services;
     }
 

@@ -27,6 +27,7 @@ internal static class ApiEndpoints
         var api = app.MapGroup("/api");
         api.MapRuns();
         api.MapRunData();
+        api.MapSeries();
         api.MapDatasets();
         api.MapDatasetImages();
     }
