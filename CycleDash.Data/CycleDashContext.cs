@@ -12,6 +12,8 @@ public sealed class CycleDashContext(DbContextOptions<CycleDashContext> options)
 {
     public DbSet<RunRow> Runs => Set<RunRow>();
 
+    public DbSet<QueueRow> Queue => Set<QueueRow>();
+
     public DbSet<RunConfig> RunConfigs => Set<RunConfig>();
 
     public DbSet<RunTagRow> RunTags => Set<RunTagRow>();

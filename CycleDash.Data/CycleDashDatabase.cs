@@ -27,6 +27,7 @@ public static class CycleDashDatabase
         services.AddSingleton<RunRecordWriter>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<SeriesQueries>();
+        services.AddSingleton<QueueQueries>();
         return services;
     }
 

@@ -8,6 +8,8 @@ public static class Urls
 {
     public const string Home = "";
 
+    public const string Queue = "queue";
+
     public const string Datasets = "datasets";
 
     public const string Weights = "weights";
@@ -25,9 +27,21 @@ public static class Urls
             ("status", status), ("model", model), ("dataset", dataset), ("tag", tag), ("search", search), ("sort", sort),
             ("page", page > 1 ? Text(page) : null));
 
-    /// <summary>The launch form, prefilled with the configuration of another run or with a dataset.</summary>
-    public static string NewRun(long? cloneOf = null, string? dataset = null) =>
-        WithQuery("runs/new", ("clone", cloneOf is { } id ? Text(id) : null), ("dataset", dataset));
+    /// <summary>The launch form.</summary>
+    /// <param name="from">The run whose configuration fills it.</param>
+    /// <param name="dataset">The dataset that is chosen at first.</param>
+    /// <param name="step">The step of that run's checkpoint from which the new run goes on; null starts from nothing.</param>
+    /// <param name="comparison">True launches many runs at once.</param>
+    public static string NewRun(long? from = null, string? dataset = null, long? step = null, bool comparison = false) =>
+        WithQuery("runs/new",
+            ("clone", from is { } id ? Text(id) : null),
+            ("step", step is { } checkpoint ? Text(checkpoint) : null),
+            ("dataset", dataset),
+            ("mode", comparison ? "comparison" : null));
+
+    /// <summary>The queue.</summary>
+    /// <param name="launched">The tag of the runs that were just queued.</param>
+    public static string QueueAfter(string launched) => WithQuery(Queue, ("launched", launched));
 
     /// <summary>The page of one run.</summary>
     /// <param name="step">Step of the shown sample images; null follows the newest.</param>

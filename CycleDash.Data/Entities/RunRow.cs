@@ -20,6 +20,9 @@ public sealed class RunRow
     /// <summary>The run that this one was cloned from. No foreign key: the origin stays known after that run is deleted.</summary>
     public long? ClonedFrom { get; init; }
 
+    /// <summary>The step of that run's checkpoint from whose networks this run goes on; null where it starts from nothing.</summary>
+    public long? ForkedFromStep { get; init; }
+
     /// <summary>Running: the process that trains it. Queued: the one process that may take it. Null otherwise.</summary>
     public RunOwner? Owner { get; set; }
 
@@ -34,6 +37,9 @@ public sealed class RunRow
 
     /// <summary>When it last joined the queue.</summary>
     public DateTimeOffset QueuedAt { get; set; }
+
+    /// <summary>Its place among the queued runs: the lowest goes first. Of equal ones (all runs of older versions have 0) the one that waits longest.</summary>
+    public long QueueRank { get; set; }
 
     /// <summary>Finished generator steps.</summary>
     public long Step { get; set; }

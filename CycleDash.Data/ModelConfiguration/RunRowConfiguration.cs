@@ -14,7 +14,8 @@ internal sealed class RunRowConfiguration : IEntityTypeConfiguration<RunRow>
         builder.HasOne(run => run.Config).WithOne().HasForeignKey<RunConfig>(RunConfigConfiguration.Key).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<DatasetManifestRow>().WithMany().HasForeignKey(run => run.DatasetHash).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(run => run.Tags).WithOne().HasForeignKey(tag => tag.RunId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(run => new { run.Status, run.WasInterrupted, run.QueuedAt });
+        builder.HasIndex(run => new { run.Status, run.WasInterrupted, run.QueueRank, run.QueuedAt });
+        builder.HasIndex(run => run.ClonedFrom);
         builder.HasIndex(run => run.CreatedAt);
     }
 }

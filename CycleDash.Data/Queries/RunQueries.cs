@@ -36,6 +36,7 @@ public sealed partial class RunQueries(IDbContextFactory<CycleDashContext> conte
             {
                 run.Config,
                 run.ClonedFrom,
+                run.ForkedFromStep,
                 dataset.Manifest,
             })
             .SingleOrDefaultAsync(cancellationToken);
@@ -48,6 +49,7 @@ public sealed partial class RunQueries(IDbContextFactory<CycleDashContext> conte
             config,
             run.Manifest with { Name = config.Dataset },
             run.ClonedFrom,
+            run.ForkedFromStep,
             await EventsOf(context, id).ToListAsync(cancellationToken),
             await CheckpointsOf(context, id).ToListAsync(cancellationToken));
     }

@@ -1,4 +1,5 @@
 using CycleDash.Data.Entities;
+using CycleDash.Data.Queries;
 using CycleDash.Training.Recording;
 using CycleDash.Training.Trainers;
 using Microsoft.EntityFrameworkCore;
@@ -10,15 +11,15 @@ public sealed partial class RunStore
 {
     private static readonly TimeSpan ForeignOwnerTimeout = TimeSpan.FromMinutes(1);
 
-    /// <summary>Takes the next run of the queue and marks it running: interrupted runs first, then the oldest.</summary>
-    /// <returns>Null where no run waits that any process may take.</returns>
+    /// <summary>Takes the next run of the queue and marks it running: interrupted runs first, then in the order of the queue.</summary>
+    /// <returns>Null where no run waits that any process may take, and while the queue is paused.</returns>
     public Task<ClaimedRun?> ClaimNextAsync(RunOwner owner, CancellationToken cancellationToken) =>
         contexts.WriteAsync(async context =>
         {
-            var run = await context.Runs.Include(run => run.Config)
-                .Where(run => run.Status == RunStatus.Queued && run.Owner == null)
-                .OrderByDescending(run => run.WasInterrupted).ThenBy(run => run.QueuedAt).ThenBy(run => run.Id)
-                .FirstOrDefaultAsync(cancellationToken);
+            if (await context.Queue.AnyAsync(queue => queue.PausedAt != null, cancellationToken))
+                return null;
+            var run = await context.Runs.Include(run => run.Config).Where(run => run.Status == RunStatus.Queued && run.Owner == null)
+                .InQueueOrder().FirstOrDefaultAsync(cancellationToken);
             return run is null ? null : await ClaimAsync(context, run, owner, cancellationToken);
         }, cancellationToken);
 
@@ -93,6 +94,7 @@ public sealed partial class RunStore
                 return false;
             run.Status = RunStatus.Queued;
             run.QueuedAt = time.GetUtcNow();
+            run.QueueRank = await LastRankAsync(context, cancellationToken) + 1;
             run.FinishedAt = null;
             run.Failure = null;
             await context.TouchAsync(id, cancellationToken);

@@ -18,32 +18,41 @@ public sealed partial class RunStore(IDbContextFactory<CycleDashContext> context
     /// <param name="reservedFor">The one process that may take the run while it lives; null leaves it to any.</param>
     /// <param name="clonedFrom">The run that the configuration came from.</param>
     /// <returns>The new run's id.</returns>
-    public Task<long> CreateAsync(
+    public async Task<long> CreateAsync(
         RunConfig config, DatasetManifest manifest, RunOwner? reservedFor, long? clonedFrom, CancellationToken cancellationToken) =>
-        contexts.WriteAsync(async context =>
+        (await CreateAllAsync([new(config, manifest, reservedFor, clonedFrom)], null, cancellationToken))[0];
+
+    /// <summary>Queues all of the runs, or none of them where anything fails. They go to the end of the queue in their order.</summary>
+    /// <param name="runs">What to queue.</param>
+    /// <param name="prepare">
+    /// Called with the new ids before anybody else can see the runs, e.g. to put files in place; where it throws, nothing is queued.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The new runs' ids, in the same order.</returns>
+    public Task<IReadOnlyList<long>> CreateAllAsync(
+        IReadOnlyList<NewRun> runs, Action<IReadOnlyList<long>>? prepare, CancellationToken cancellationToken) =>
+        contexts.WriteAsync<IReadOnlyList<long>>(async context =>
         {
             var now = time.GetUtcNow();
-            if (!await context.DatasetManifests.AnyAsync(dataset => dataset.Hash == manifest.Hash, cancellationToken))
-                context.DatasetManifests.Add(new DatasetManifestRow { Hash = manifest.Hash, Manifest = manifest });
-            var tags = Distinct(config.Tags);
-            var run = new RunRow
+            var hashes = runs.Select(run => run.Manifest.Hash).Distinct().ToList();
+            var known = await context.DatasetManifests.Where(dataset => hashes.Contains(dataset.Hash)).Select(dataset => dataset.Hash).ToListAsync(cancellationToken);
+            context.DatasetManifests.AddRange(runs.Select(run => run.Manifest).DistinctBy(manifest => manifest.Hash).Where(manifest => !known.Contains(manifest.Hash))
+                .Select(manifest => new DatasetManifestRow { Hash = manifest.Hash, Manifest = manifest }));
+            var rank = await LastRankAsync(context, cancellationToken);
+            var rows = runs.Select(run => RowOf(run, ++rank, now)).ToList();
+
+            // One by one, so that the ids rise in the order of the queue.
+            foreach (var row in rows)
             {
-                Status = RunStatus.Queued,
-                Config = config with { Name = NameOf(config, config.Name), Tags = tags },
-                DatasetHash = manifest.Hash,
-                ClonedFrom = clonedFrom,
-                Owner = reservedFor,
-                HeartbeatAt = reservedFor is null ? null : now,
-                QueuedAt = now,
-                CreatedAt = now,
-                Tags = [.. tags.Select(tag => new RunTagRow { Tag = tag })],
-            };
-            context.Runs.Add(run);
-            await context.SaveChangesAsync(cancellationToken);
-            var origin = clonedFrom is { } id ? FormattableString.Invariant($"Created as a clone of run {id}.") : "Created.";
-            context.AddEvent(run, now, RunEventKind.Created, origin);
-            await context.TouchAsync(run.Id, cancellationToken);
-            return run.Id;
+                context.Runs.Add(row);
+                await context.SaveChangesAsync(cancellationToken);
+                context.AddEvent(row, now, RunEventKind.Created, OriginOf(row));
+                await context.TouchAsync(row.Id, cancellationToken);
+            }
+
+            IReadOnlyList<long> ids = [.. rows.Select(row => row.Id)];
+            prepare?.Invoke(ids);
+            return ids;
         }, cancellationToken);
 
     /// <summary>Edits name, tags and notes, at any time.</summary>
@@ -86,6 +95,33 @@ public sealed partial class RunStore(IDbContextFactory<CycleDashContext> context
             await context.TouchAsync(id, cancellationToken);
             return true;
         }, cancellationToken);
+
+    private static RunRow RowOf(NewRun run, long rank, DateTimeOffset now)
+    {
+        var tags = Distinct(run.Config.Tags);
+        return new RunRow
+        {
+            Status = RunStatus.Queued,
+            Config = run.Config with { Name = NameOf(run.Config, run.Config.Name), Tags = tags },
+            DatasetHash = run.Manifest.Hash,
+            ClonedFrom = run.ClonedFrom,
+            ForkedFromStep = run.ForkedFromStep,
+            Owner = run.ReservedFor,
+            HeartbeatAt = run.ReservedFor is null ? null : now,
+            QueuedAt = now,
+            QueueRank = rank,
+            Step = run.ForkedFromStep ?? 0,
+            CreatedAt = now,
+            Tags = [.. tags.Select(tag => new RunTagRow { Tag = tag })],
+        };
+    }
+
+    private static string OriginOf(RunRow run) => run switch
+    {
+        { ClonedFrom: { } parent, ForkedFromStep: { } step } => FormattableString.Invariant($"Created as a fork of run {parent} at step {step}."),
+        { ClonedFrom: { } parent } => FormattableString.Invariant($"Created as a clone of run {parent}."),
+        _ => "Created.",
+    };
 
     private static string NameOf(RunConfig config, string name) => name.Trim() is { Length: > 0 } given
         ? given

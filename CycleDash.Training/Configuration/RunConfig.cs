@@ -149,4 +149,10 @@ public sealed record RunConfig
 
     [ConfigKey(ConfigGroup.Machine, "Device", "Where tensors live.")]
     public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
+
+    // One list for all: records compare lists by identity.
+    private static readonly IReadOnlyList<string> NoTags = [];
+
+    /// <summary>The configuration without what only people read (name, tags, notes): two runs that train the same have equal ones.</summary>
+    public RunConfig Essence() => this with { Name = "", Notes = "", Tags = NoTags };
 }

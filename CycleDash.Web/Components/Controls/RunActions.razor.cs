@@ -52,7 +52,7 @@ public sealed partial class RunActions
 
     private Task<bool> ResumeAsync() => DoAsync(Commands.ResumeAsync);
 
-    private void Clone() => Navigation.NavigateTo(Urls.NewRun(Run.Id));
+    private void Clone() => Navigation.NavigateTo(Urls.NewRun(from: Run.Id));
 
     private async Task DeleteAsync()
     {

@@ -43,6 +43,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public RunQueries Queries => services.GetRequiredService<RunQueries>();
 
+    public QueueQueries Queue => services.GetRequiredService<QueueQueries>();
+
     public static TestDatabase Empty() => new(Directory.CreateTempSubdirectory("cycledash-data-").FullName);
 
     public static async Task<TestDatabase> CreateAsync()
