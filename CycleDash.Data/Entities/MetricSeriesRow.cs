@@ -1,6 +1,6 @@
 namespace CycleDash.Data.Entities;
 
-/// <summary>One metric of one run, with its newest point at hand for lists.</summary>
+/// <summary>One metric of one run, with its newest, its least and its greatest point at hand for lists.</summary>
 public sealed class MetricSeriesRow
 {
     public long Id { get; init; }
@@ -21,4 +21,22 @@ public sealed class MetricSeriesRow
 
     /// <summary>Value of the newest point; null stands for NaN where <see cref="LastStep"/> is set.</summary>
     public double? LastValue { get; init; }
+
+    /// <summary>Points that it holds, non-finite ones too.</summary>
+    public long PointCount { get; init; }
+
+    /// <summary>Step of the first point; null where there is none.</summary>
+    public long? FirstStep { get; init; }
+
+    /// <summary>Step of the least finite value, the first of several; null where no value is finite.</summary>
+    public long? MinStep { get; init; }
+
+    /// <summary>The least finite value.</summary>
+    public double? MinValue { get; init; }
+
+    /// <summary>Step of the greatest finite value, the first of several; null where no value is finite.</summary>
+    public long? MaxStep { get; init; }
+
+    /// <summary>The greatest finite value.</summary>
+    public double? MaxValue { get; init; }
 }

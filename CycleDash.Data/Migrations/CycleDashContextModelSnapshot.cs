@@ -106,15 +106,33 @@ namespace CycleDash.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FirstStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastStep")
                         .HasColumnType("INTEGER");
 
                     b.Property<double?>("LastValue")
                         .HasColumnType("REAL");
 
+                    b.Property<long?>("MaxStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("MaxValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("MinStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("MinValue")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("PointCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Protocol")
                         .IsRequired()
@@ -126,6 +144,8 @@ namespace CycleDash.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Name", "RunId");
 
                     b.HasIndex("RunId", "Name", "Protocol")
                         .IsUnique();

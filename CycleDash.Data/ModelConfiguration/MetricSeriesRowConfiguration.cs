@@ -12,5 +12,8 @@ internal sealed class MetricSeriesRowConfiguration : IEntityTypeConfiguration<Me
         builder.HasOne<RunRow>().WithMany().HasForeignKey(series => series.RunId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(series => series.Protocol).HasDefaultValue("");
         builder.HasIndex(series => new { series.RunId, series.Name, series.Protocol }).IsUnique();
+
+        // Lists show and sort one metric of all runs.
+        builder.HasIndex(series => new { series.Name, series.RunId });
     }
 }

@@ -37,6 +37,17 @@ internal sealed class SeriesBatch(
         WHERE Id = $series
         """);
 
+    private readonly PreparedCommand summarise = new(connection, transaction, """
+        UPDATE MetricSeries SET
+            PointCount = (SELECT COUNT(*) FROM MetricPoints WHERE SeriesId = Id),
+            FirstStep = (SELECT MIN(Step) FROM MetricPoints WHERE SeriesId = Id),
+            (MinStep, MinValue) = (SELECT Step, Value FROM MetricPoints WHERE SeriesId = Id
+                AND Value BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308 ORDER BY Value, Step LIMIT 1),
+            (MaxStep, MaxValue) = (SELECT Step, Value FROM MetricPoints WHERE SeriesId = Id
+                AND Value BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308 ORDER BY Value DESC, Step LIMIT 1)
+        WHERE Id = $series
+        """);
+
     public void Add(long runId, StepMetrics metrics)
     {
         object step = metrics.Step;
@@ -57,6 +68,7 @@ internal sealed class SeriesBatch(
         {
             deleteAfter.Execute(series, step);
             readNewest.Execute(series);
+            summarise.Execute(series);
             newest.Remove(series);
         }
     }
@@ -65,7 +77,10 @@ internal sealed class SeriesBatch(
     public void Finish()
     {
         foreach (var (series, (step, value)) in newest)
+        {
             updateNewest.Execute(step, Stored(value), series);
+            summarise.Execute(series);
+        }
     }
 
     public void Dispose()
@@ -75,6 +90,7 @@ internal sealed class SeriesBatch(
         updateNewest.Dispose();
         deleteAfter.Dispose();
         readNewest.Dispose();
+        summarise.Dispose();
     }
 
     private static double? Stored(double value) => double.IsNaN(value) ? null : value;
