@@ -14,6 +14,7 @@ internal sealed class LiveSubscription : IDisposable
     private readonly ILogger logger;
     private readonly Action<LiveSubscription> remove;
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationToken stopped;
     private readonly Channel<RunChange> changes = Channel.CreateBounded<RunChange>(
         new BoundedChannelOptions(BufferedChanges) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -23,6 +24,7 @@ internal sealed class LiveSubscription : IDisposable
         long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, TimeSpan interval, TimeProvider time, ILogger logger, Action<LiveSubscription> remove)
     {
         (this.runId, this.onChanges, this.interval, this.time, this.logger, this.remove) = (runId, onChanges, interval, time, logger, remove);
+        stopped = stop.Token;
         Pump = Task.Run(PumpAsync);
     }
 
@@ -40,27 +42,27 @@ internal sealed class LiveSubscription : IDisposable
     public void Dispose()
     {
         remove(this);
-        changes.Writer.TryComplete();
+        if (stopped.IsCancellationRequested)
+            return;
+        // The pump only holds the token: who disposed the source there would race with this line.
         stop.Cancel();
+        stop.Dispose();
+        changes.Writer.TryComplete();
     }
 
     private async Task PumpAsync()
     {
         try
         {
-            while (await changes.Reader.WaitToReadAsync(stop.Token))
+            while (await changes.Reader.WaitToReadAsync(stopped))
             {
                 await DeliverAsync(Drain());
-                await Task.Delay(interval, time, stop.Token);
+                await Task.Delay(interval, time, stopped);
             }
         }
         catch (OperationCanceledException)
         {
             // Disposed: the page is gone.
-        }
-        finally
-        {
-            stop.Dispose();
         }
     }
 

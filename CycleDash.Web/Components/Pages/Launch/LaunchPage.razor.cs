@@ -13,7 +13,7 @@ namespace CycleDash.Web.Components.Pages.Launch;
 /// <summary>The launch form, made from the configuration's own descriptions.</summary>
 public sealed partial class LaunchPage : IDisposable
 {
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private readonly LaunchForm form = new();
     private readonly PageJob generation = new() { WhenStopped = "The dataset was not generated; the run was not launched." };
     private IReadOnlyList<DatasetManifest>? datasets;
@@ -77,8 +77,7 @@ public sealed partial class LaunchPage : IDisposable
     public void Dispose()
     {
         generation.Dispose();
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
@@ -87,7 +86,7 @@ public sealed partial class LaunchPage : IDisposable
         {
             if (Clone is { } origin)
             {
-                var run = await Queries.FindAsync(origin, closed.Token);
+                var run = await Queries.FindAsync(origin, lifetime.Token);
                 cloned = run?.Summary;
                 if (run is not null)
                     form.Fill(run.Config with { Name = NameOfClone(run.Config.Name) });
@@ -95,7 +94,7 @@ public sealed partial class LaunchPage : IDisposable
                     notice = $"There is no run {origin} any more; the form starts from the recipe.";
             }
 
-            (datasets, extractors) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), closed.Token);
+            (datasets, extractors) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), lifetime.Token);
             ChooseDataset();
         }
         catch (OperationCanceledException)

@@ -18,7 +18,7 @@ public sealed partial class RunCharts : IDisposable
 
     private static readonly (string Weight, string Label)[] Choices = [("0", "off"), ("0.6", "light"), ("0.9", "medium"), ("0.97", "strong")];
 
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private readonly List<MetricChart> charts = [];
     private readonly HashSet<(string Metric, ScoreProtocol? Protocol)> measuredMetrics = [];
     private IReadOnlyList<ChartGroup> groups = ChartGroup.All;
@@ -59,8 +59,7 @@ public sealed partial class RunCharts : IDisposable
 
     public void Dispose()
     {
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     /// <summary>Reads the history again; live points that are newer stay.</summary>
@@ -76,7 +75,7 @@ public sealed partial class RunCharts : IDisposable
             while (readAgain)
             {
                 readAgain = false;
-                var history = await Queries.MetricsAsync(RunId, null, HistoryPoints, null, null, closed.Token);
+                var history = await Queries.MetricsAsync(RunId, null, HistoryPoints, null, null, lifetime.Token);
                 var hadProblem = problem is not null;
                 problem = null;
                 if (FindCharts(history.Select(series => (series.Name, series.Protocol))) || hadProblem)

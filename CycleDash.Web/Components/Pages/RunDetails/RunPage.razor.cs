@@ -9,7 +9,7 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 /// <summary>One run: watched live while it trains, looked up afterwards.</summary>
 public sealed partial class RunPage : IDisposable
 {
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private long loadedId;
     private RunDetail? detail;
     private LiveRun? live;
@@ -55,8 +55,7 @@ public sealed partial class RunPage : IDisposable
     public void Dispose()
     {
         subscription?.Dispose();
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     protected override Task OnParametersSetAsync()
@@ -78,7 +77,7 @@ public sealed partial class RunPage : IDisposable
         var id = Id;
         try
         {
-            var found = await Queries.FindAsync(id, closed.Token);
+            var found = await Queries.FindAsync(id, lifetime.Token);
             if (id != Id)
                 return; // The reader has gone on to another run.
             (detail, isMissing, problem) = (found, found is null, null);

@@ -9,7 +9,7 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 /// <summary>The run's fixed test images: real, translated and translated back, at a chosen step or at the newest.</summary>
 public sealed partial class SampleViewer : IDisposable
 {
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private List<SampleSet> sets = [];
     private bool loaded;
     private string? problem;
@@ -42,8 +42,7 @@ public sealed partial class SampleViewer : IDisposable
 
     public void Dispose()
     {
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     /// <summary>Reads the list again; newer images of the live feed stay.</summary>
@@ -51,7 +50,7 @@ public sealed partial class SampleViewer : IDisposable
     {
         try
         {
-            var stored = await Queries.SamplesAsync(RunId, closed.Token);
+            var stored = await Queries.SamplesAsync(RunId, lifetime.Token);
             sets = [.. sets.Where(live => stored.Count == 0 || live.Step > stored[^1].Step).Concat(stored).OrderBy(set => set.Step)];
             (loaded, problem) = (true, null);
         }

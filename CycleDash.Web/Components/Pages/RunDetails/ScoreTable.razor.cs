@@ -7,7 +7,7 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 /// <summary>Best and last value of every score with its protocol.</summary>
 public sealed partial class ScoreTable : IDisposable
 {
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private readonly ScoreBoard board = new();
     private long loadedId;
     private string? problem;
@@ -26,8 +26,7 @@ public sealed partial class ScoreTable : IDisposable
 
     public void Dispose()
     {
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     /// <summary>Reads the scores again; live ones that are newer stay.</summary>
@@ -35,7 +34,7 @@ public sealed partial class ScoreTable : IDisposable
     {
         try
         {
-            board.Load(await Queries.ScoresAsync(RunId, closed.Token));
+            board.Load(await Queries.ScoresAsync(RunId, lifetime.Token));
             problem = null;
         }
         catch (OperationCanceledException)

@@ -18,7 +18,7 @@ public sealed partial class RunsPage : IDisposable
         ("Cycle", "Newest weighted cycle losses of A (above) and B (below)", MetricNames.CycleA, MetricNames.CycleB),
     ];
 
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private RunListState state = new();
     private List<LiveRun>? runs;
     private int total;
@@ -66,8 +66,7 @@ public sealed partial class RunsPage : IDisposable
     public void Dispose()
     {
         subscription?.Dispose();
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     protected override void OnInitialized()
@@ -94,9 +93,9 @@ public sealed partial class RunsPage : IDisposable
         var wanted = state;
         try
         {
-            var names = Task.Run(() => DatasetStore.List().Select(dataset => dataset.Name).ToList(), closed.Token);
-            var page = await Queries.ListAsync(wanted.ToQuery(), closed.Token);
-            var statusCounts = await Queries.CountByStatusAsync(closed.Token);
+            var names = Task.Run(() => DatasetStore.List().Select(dataset => dataset.Name).ToList(), lifetime.Token);
+            var page = await Queries.ListAsync(wanted.ToQuery(), lifetime.Token);
+            var statusCounts = await Queries.CountByStatusAsync(lifetime.Token);
             var found = await names;
             if (wanted != state)
                 return; // The reader has gone on to another filter, whose answer comes by itself.
