@@ -22,7 +22,7 @@ public sealed record SampleSummary(int Count, double Mean, double? StandardDevia
         if (values.Count == 1)
             return new(1, mean, null, range, null);
         var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
-        var half = StudentT.TwoSidedQuantile(ConfidenceLevel, values.Count - 1) * deviation / Math.Sqrt(values.Count);
+        var half = StudentT.Quantile95(values.Count - 1) * deviation / Math.Sqrt(values.Count);
         return new(values.Count, mean, deviation, range, new(mean - half, mean + half));
     }
 }

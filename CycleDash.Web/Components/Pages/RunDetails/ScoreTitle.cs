@@ -11,11 +11,14 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 public sealed record ScoreTitle(int Place, string Text, string? Floor = null, string? Deviation = null)
 {
     /// <summary>The title of a score; null for floors, deviations and what is no score.</summary>
-    public static ScoreTitle? Of(ScoreSummary score)
+    public static ScoreTitle? Of(ScoreSummary score) => Of(score.Name, score.Protocol);
+
+    /// <summary>The title of a metric; null for floors, deviations and what is no score.</summary>
+    public static ScoreTitle? Of(string metric, ScoreProtocol? protocol)
     {
-        var frechet = score.Protocol?.FrechetTitle ?? "Fréchet distance";
-        var kernel = Capitalized(score.Protocol?.KernelTitle ?? "kernel distance");
-        return MetricNames.BaseOf(score.Name) switch
+        var frechet = protocol?.FrechetTitle ?? "Fréchet distance";
+        var kernel = Capitalized(protocol?.KernelTitle ?? "kernel distance");
+        return MetricNames.BaseOf(metric) switch
         {
             MetricNames.FrechetAB => new(0, $"{frechet}, A→B", MetricNames.FrechetFloorAB),
             MetricNames.FrechetBA => new(1, $"{frechet}, B→A", MetricNames.FrechetFloorBA),

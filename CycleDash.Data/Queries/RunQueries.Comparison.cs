@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CycleDash.Data.Queries;
+
+/// <content>Several runs with their configurations.</content>
+public sealed partial class RunQueries
+{
+    /// <summary>The runs of these ids in the order of the ids, each once; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyList<ComparedRun>> ComparedAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        long[] wanted = [.. ids.Distinct()];
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Runs.AsNoTracking().Where(run => wanted.Contains(run.Id))
+            .Select(run => new ComparedRun(run.Id, run.Status, run.Config!, run.DatasetHash, run.Step, run.TotalSteps, run.StepsPerEpoch, run.StartedAt))
+            .ToDictionaryAsync(run => run.Id, cancellationToken);
+        return [.. wanted.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
+    /// <summary>Names of the evaluation metrics that any of the runs has, each once.</summary>
+    public async Task<IReadOnlyList<string>> EvaluationNamesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.MetricSeries.Where(row => ids.Contains(row.RunId) && row.LastStep != null && row.Name.StartsWith(EvaluationPrefix))
+            .Select(row => row.Name).Distinct().ToListAsync(cancellationToken);
+    }
+}

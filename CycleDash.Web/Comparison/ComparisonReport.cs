@@ -1,0 +1,31 @@
+using CycleDash.Data.Queries;
+using CycleDash.Web.Comparison.Groups;
+using CycleDash.Web.Comparison.Scores;
+
+namespace CycleDash.Web.Comparison;
+
+/// <summary>Several runs against each other.</summary>
+/// <param name="Unknown">Ids that no run has, or has any more.</param>
+/// <param name="Runs">The runs that there are, in the order asked for.</param>
+/// <param name="Options">How they are compared.</param>
+/// <param name="Groups">Each run is in one of them.</param>
+/// <param name="Scores">Every score, values of different protocols and datasets apart.</param>
+/// <param name="BaseRun">The run that configurations are shown against; null where there is no run.</param>
+/// <param name="Differences">Parameters that are not the same in all runs.</param>
+/// <param name="Cautions">What a reader must know before trusting the comparison, a sentence each.</param>
+public sealed record ComparisonReport(
+    IReadOnlyList<long> Unknown,
+    IReadOnlyList<ComparedRun> Runs,
+    ComparisonOptions Options,
+    IReadOnlyList<RunGroup> Groups,
+    IReadOnlyList<ScoreComparison> Scores,
+    long? BaseRun,
+    IReadOnlyList<ConfigDifference> Differences,
+    IReadOnlyList<string> Cautions)
+{
+    /// <summary>The group of a run.</summary>
+    public RunGroup GroupOf(long run) => Groups.First(group => group.Runs.Contains(run));
+
+    /// <summary>A run by its id.</summary>
+    public ComparedRun Run(long id) => Runs.First(run => run.Id == id);
+}

@@ -1,0 +1,81 @@
+using CycleDash.Web.Comparison.Statistics;
+
+namespace CycleDash.Web.Comparison.Curves;
+
+/// <summary>Averages curves of several runs that need not have been measured at the same places.</summary>
+public static class GroupCurves
+{
+    /// <summary>
+    /// The mean over the runs at every place where one of them was measured; between its own places a run counts with the line between them.
+    /// Where there are more than <paramref name="most"/> places, neighbours are put together: their mean, their least and greatest edge.
+    /// </summary>
+    /// <param name="runs">One curve or more; empty ones are passed over.</param>
+    /// <param name="band">What the band shows.</param>
+    /// <param name="most">Most places of the result, from 1.</param>
+    public static GroupCurve Of(IReadOnlyList<RunCurve> runs, BandKind band, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        double[] places = [.. runs.SelectMany(run => run.X).Distinct().Order()];
+        var points = Array.ConvertAll(places, x => PointAt(runs, x, band));
+        var together = (points.Length + most - 1) / most;
+        Point[] drawn = together <= 1 ? points : [.. points.Chunk(together).Select(chunk => Merge(chunk, band))];
+        return new(
+            Array.ConvertAll(drawn, point => point.X), Array.ConvertAll(drawn, point => point.Mean), Array.ConvertAll(drawn, point => point.Low),
+            Array.ConvertAll(drawn, point => point.High), Array.ConvertAll(drawn, point => (double)point.Count), EndsOf(runs));
+    }
+
+    private static Point PointAt(IReadOnlyList<RunCurve> runs, double x, BandKind band)
+    {
+        var values = new List<double>(runs.Count);
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var run in runs)
+        {
+            if (run.At(x) is not { } at)
+                continue;
+            values.Add(at.Value);
+            (low, high) = (Math.Min(low, at.Low), Math.Max(high, at.High));
+        }
+
+        if (values.Count == 0)
+            return new(x, double.NaN, double.NaN, double.NaN, 0);
+        var mean = values.Average();
+        if (values.Count == 1 && low == high)
+            return new(x, mean, double.NaN, double.NaN, 1);
+        if (band == BandKind.Range)
+            return new(x, mean, low, high, values.Count);
+        var half = HalfWidth(values, mean, band);
+        return new(x, mean, mean - half, mean + half, values.Count);
+    }
+
+    private static double HalfWidth(List<double> values, double mean, BandKind band)
+    {
+        if (values.Count == 1)
+            return double.NaN;
+        var sum = 0.0;
+        foreach (var value in values)
+            sum += (value - mean) * (value - mean);
+        var deviation = Math.Sqrt(sum / (values.Count - 1));
+        return band == BandKind.Sd ? deviation : StudentT.Quantile95(values.Count - 1) * deviation / Math.Sqrt(values.Count);
+    }
+
+    private static Point Merge(Point[] points, BandKind band)
+    {
+        var measured = points.Where(point => point.Count > 0).ToList();
+        if (measured.Count == 0)
+            return points[^1];
+        var spread = measured.Where(point => !double.IsNaN(point.Low)).ToList();
+        double Edge(Func<Point, double> edge, Func<IEnumerable<double>, double> extreme) =>
+            spread.Count == 0 ? double.NaN : band == BandKind.Range ? extreme(spread.Select(edge)) : spread.Average(edge);
+        return new(
+            points[^1].X, measured.Average(point => point.Mean), Edge(point => point.Low, Enumerable.Min), Edge(point => point.High, Enumerable.Max),
+            measured.Min(point => point.Count));
+    }
+
+    private static List<CurveEnd> EndsOf(IReadOnlyList<RunCurve> runs)
+    {
+        var ends = runs.Where(run => run.X.Length > 0).Select(run => (run.Run, X: run.X[^1])).OrderBy(end => end.X).ToList();
+        return [.. ends.Select(end => new CurveEnd(end.Run, end.X, ends.Count(other => other.X > end.X))).Where(end => end.Left > 0)];
+    }
+
+    private readonly record struct Point(double X, double Mean, double Low, double High, int Count);
+}
