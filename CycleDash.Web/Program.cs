@@ -1,6 +1,7 @@
 using CycleDash.Web;
 using CycleDash.Web.Api;
 using CycleDash.Web.Cli;
+using CycleDash.Web.Comparison;
 using CycleDash.Web.Components;
 using CycleDash.Web.Runs;
 
@@ -14,6 +15,7 @@ builder.WebHost.UseStaticWebAssets();
 
 builder.Services.AddCycleDash(DataDirectorySetting.Resolve(null, builder.Configuration, builder.Environment.ContentRootPath));
 builder.Services.AddTrainingService();
+builder.Services.AddComparison();
 builder.Services.AddCycleDashApi();
 builder.Services.AddDashboardPages();
 

@@ -1,3 +1,4 @@
+using CycleDash.Training.Recording;
 using Microsoft.EntityFrameworkCore;
 
 namespace CycleDash.Data.Queries;
@@ -21,6 +22,15 @@ public sealed partial class RunQueries
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.MetricSeries.Where(row => ids.Contains(row.RunId) && row.LastStep != null && row.Name.StartsWith(EvaluationPrefix))
+            .Select(row => row.Name).Distinct().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The names under which the runs measured a metric with a second extractor, see <see cref="MetricNames.Of"/>.</summary>
+    public async Task<IReadOnlyList<string>> SecondNamesAsync(IReadOnlyCollection<long> ids, string metric, CancellationToken cancellationToken)
+    {
+        var prefix = MetricNames.Of(metric, "");
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.MetricSeries.Where(row => ids.Contains(row.RunId) && row.Name.StartsWith(prefix))
             .Select(row => row.Name).Distinct().ToListAsync(cancellationToken);
     }
 }

@@ -28,6 +28,7 @@ internal static class ApiEndpoints
         api.MapRuns();
         api.MapRunData();
         api.MapSeries();
+        api.MapCompare();
         api.MapDatasets();
         api.MapDatasetImages();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CycleDash.Data.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -25,7 +24,7 @@ internal static class SeriesEndpoints
         long? xFrom = null,
         long? xTo = null)
     {
-        if (!TryReadIds(runs, out var ids, out var odd))
+        if (!RunIds.TryRead(runs, out var ids, out var odd))
             return ApiProblems.Invalid("runs", $"runs takes ids of runs between commas, e.g. runs=1,2; {odd}.");
         if (ids.Count > MostRuns)
             return ApiProblems.Invalid("runs", $"One request reads at most {MostRuns} runs, not {ids.Count}: ask for the others in another one.");
@@ -46,29 +45,5 @@ internal static class SeriesEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(
             stream => SeriesFormat.WriteAsync(stream, series, [.. ids.Except(existing)], context.RequestAborted), SeriesFormat.ContentType);
-    }
-
-    /// <param name="text">Ids between commas.</param>
-    /// <param name="ids">Each once, in the order given.</param>
-    /// <param name="odd">Where it is not that: what is wrong.</param>
-    private static bool TryReadIds(string? text, out IReadOnlyList<long> ids, out string? odd)
-    {
-        ids = [];
-        var words = text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        odd = words.Length == 0 ? "none is given" : null;
-        var found = new List<long>();
-        foreach (var word in words)
-        {
-            if (!long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            {
-                odd = $"'{word}' is none";
-                return false;
-            }
-
-            found.Add(id);
-        }
-
-        ids = [.. found.Distinct()];
-        return odd is null;
     }
 }

@@ -31,14 +31,30 @@ internal static class SeriesFormat
     public static async Task WriteAsync(
         Stream stream, IReadOnlyList<BucketedSeries> series, IReadOnlyList<long> missing, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(Preamble(series, missing), cancellationToken);
+        await stream.WriteAsync(Preamble(new { Columns, Series = series.Select(Head), Missing = missing }), cancellationToken);
         foreach (var one in series)
             await stream.WriteAsync(Body(one), cancellationToken);
     }
 
-    private static byte[] Preamble(IReadOnlyList<BucketedSeries> series, IReadOnlyList<long> missing)
+    /// <summary>Writes columns that were computed: first the header, then the numbers of all columns one after the other.</summary>
+    /// <param name="stream">Gets the bytes.</param>
+    /// <param name="header">Names its <c>columns</c>, and its <c>series</c> with a <c>count</c> each.</param>
+    /// <param name="columns">Of the first series all columns, then of the next.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public static async Task WriteAsync(Stream stream, object header, IEnumerable<double[]> columns, CancellationToken cancellationToken)
     {
-        var header = JsonSerializer.SerializeToUtf8Bytes(new { Columns, Series = series.Select(Head), Missing = missing }, Options);
+        await stream.WriteAsync(Preamble(header), cancellationToken);
+        foreach (var column in columns)
+        {
+            var bytes = MemoryMarshal.AsBytes(column.AsSpan()).ToArray();
+            ToLittleEndian(bytes);
+            await stream.WriteAsync(bytes, cancellationToken);
+        }
+    }
+
+    private static byte[] Preamble(object head)
+    {
+        var header = JsonSerializer.SerializeToUtf8Bytes(head, Options);
         var bytes = new byte[(PreambleBytes + header.Length + 7) & ~7];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(sizeof(uint)), header.Length);
@@ -70,13 +86,16 @@ internal static class SeriesFormat
         series.Max.CopyTo(numbers[(3 * count)..]);
         Whole(series.Times, numbers[(4 * count)..]);
         Whole(series.NonFinite, numbers[(5 * count)..]);
-        if (!BitConverter.IsLittleEndian)
-        {
-            var words = MemoryMarshal.Cast<byte, long>(bytes.AsSpan());
-            BinaryPrimitives.ReverseEndianness(words, words);
-        }
-
+        ToLittleEndian(bytes);
         return bytes;
+    }
+
+    private static void ToLittleEndian(byte[] bytes)
+    {
+        if (BitConverter.IsLittleEndian)
+            return;
+        var words = MemoryMarshal.Cast<byte, long>(bytes.AsSpan());
+        BinaryPrimitives.ReverseEndianness(words, words);
     }
 
     private static void Whole(long[] values, Span<double> to)

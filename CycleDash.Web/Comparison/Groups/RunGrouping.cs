@@ -26,7 +26,7 @@ public sealed record RunGrouping(string Text, IReadOnlyList<string>? Keys)
     public static RunGrouping Runs { get; } = new(ByRun, null);
 
     /// <summary>Every key of the configuration but name, tags and notes.</summary>
-    public static IEnumerable<string> Parameters => RunConfigSchema.Fields.Select(field => field.Key).Where(key => !Labels.Contains(key));
+    public static IEnumerable<string> Parameters => RunConfigSchema.Fields.Select(parameter => parameter.Key).Where(key => !Labels.Contains(key));
 
     /// <summary>Reads an address; null or empty text groups over seeds. Returns null and says why where a key does not exist.</summary>
     public static RunGrouping? Read(string? text, out string? problem)

@@ -59,7 +59,7 @@ internal sealed class PairJudge(
     {
         var (one, other) = (scores[first], scores[second]);
         if (test is null || adjusted is not { } p)
-            return new(null, VerdictReason.NotFinite, words.NotFinite(groups[one.Summary is null ? first : second].Label));
+            return new(null, VerdictReason.NotFinite, VerdictText.NotFinite(groups[one.Summary is null ? first : second].Label));
         var firstLeads = higherIsBetter ? test.Difference > 0 : test.Difference < 0;
         var leader = groups[firstLeads ? first : second];
         var (n, m) = firstLeads ? (one.Values.Count, other.Values.Count) : (other.Values.Count, one.Values.Count);

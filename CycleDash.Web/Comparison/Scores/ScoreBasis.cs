@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CycleDash.Data.Queries;
 using CycleDash.Training.Recording;
 
@@ -15,6 +18,10 @@ namespace CycleDash.Web.Comparison.Scores;
 public sealed record ScoreBasis(string Dataset, string DatasetHash, ScoreProtocol? Protocol, int? ImageSize, int? EvaluationImages)
 {
     private const string EvaluationPrefix = "eval/";
+
+    /// <summary>Twelve hexadecimal digits that stand for it in an address.</summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{Dataset}\n{DatasetHash}\n{Protocol?.ToJson()}\n{ImageSize}\n{EvaluationImages}"))))[..12];
 
     /// <summary>Everything in a line for people.</summary>
     public string Description => Protocol is not null ? $"{Dataset}: {Protocol.Description}"

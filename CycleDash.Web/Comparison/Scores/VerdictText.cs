@@ -15,7 +15,7 @@ internal sealed class VerdictText(string title, double level, int pairs)
     public string Winner(string label, PermutationResult test, double adjusted, int n, int m) =>
         $"{label} is better on {title} ({P(test.PValue)}{Corrected(adjusted)}, n = {n} + {m}).";
 
-    public string NotFinite(string label) => $"{NoWinner}a value of {label} is no finite number.";
+    public static string NotFinite(string label) => $"{NoWinner}a value of {label} is no finite number.";
 
     public string TooFewRuns(string leader, PermutationResult test, double adjusted, int n, int m)
     {

@@ -1,0 +1,57 @@
+using System.Globalization;
+using CycleDash.Training.Configuration;
+using CycleDash.Web.Api;
+using CycleDash.Web.Comparison.Groups;
+using CycleDash.Web.Comparison.Scores;
+
+namespace CycleDash.Web.Comparison;
+
+/// <summary>Reads what an address says about a comparison. What is left out has its usual value.</summary>
+internal static class ComparisonAddress
+{
+    /// <summary>Null where all is valid; otherwise the first fault, with what is valid.</summary>
+    public static ConfigFault? Read(
+        string? runs, string? group, string? value, string? level, long? baseRun, out IReadOnlyList<long> ids, out ComparisonOptions options)
+    {
+        options = new() { BaseRun = baseRun };
+        if (!RunIds.TryRead(runs, out ids, out var odd))
+            return new("runs", $"runs takes ids of runs between commas, e.g. runs=1,2; {odd}.");
+        if (ids.Count > ComparisonReader.MostRuns)
+            return new("runs", TooMany(ids.Count));
+        if (RunGrouping.Read(group, out var problem) is not { } grouping)
+            return new("group", problem!);
+        if (!TryReadName<ScoreValue>(value, out var chosen))
+            return new("value", $"value takes last or best, not '{value}'.");
+        if (!TryReadLevel(level, out var significance))
+            return new("level", $"level takes one of {string.Join(", ", ComparisonOptions.Levels.Select(Text))}, not '{level}'.");
+        options = options with { Grouping = grouping, Value = chosen ?? ScoreValue.Last, Level = significance };
+        return null;
+    }
+
+    /// <summary>What to do instead of comparing so many.</summary>
+    public static string TooMany(int count) =>
+        $"A comparison takes {ComparisonReader.MostRuns} runs at most, not {count}. Filter or group them on the runs page, and compare the groups that matter.";
+
+    /// <summary>The value of that name, whatever its case; null for none. False where there is no such value.</summary>
+    public static bool TryReadName<T>(string? text, out T? value)
+        where T : struct, Enum
+    {
+        value = null;
+        if (string.IsNullOrWhiteSpace(text))
+            return true;
+        if (!text.All(char.IsAsciiLetter) || !Enum.TryParse<T>(text, ignoreCase: true, out var parsed))
+            return false;
+        value = parsed;
+        return true;
+    }
+
+    /// <summary>A level that may be chosen, the usual one for none.</summary>
+    public static bool TryReadLevel(string? text, out double level)
+    {
+        level = ComparisonOptions.DefaultLevel;
+        return string.IsNullOrWhiteSpace(text)
+            || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out level) && ComparisonOptions.Levels.Contains(level));
+    }
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,13 @@
+namespace CycleDash.Web.Comparison;
+
+/// <summary>Registers what compares runs.</summary>
+public static class ComparisonServices
+{
+    /// <summary>The readers behind the compare page and its API.</summary>
+    public static IServiceCollection AddComparison(this IServiceCollection services)
+    {
+        services.AddSingleton<ComparisonReader>();
+        services.AddSingleton<CurveReader>();
+        return services;
+    }
+}

@@ -1,0 +1,48 @@
+using CycleDash.Data.Queries;
+using CycleDash.Web.Comparison.Curves;
+using CycleDash.Web.Comparison.Groups;
+using CycleDash.Web.Comparison.Scores;
+
+namespace CycleDash.Web.Comparison;
+
+/// <summary>Reads curves from the store and averages them over groups.</summary>
+public sealed class CurveReader(RunQueries runs, SeriesQueries series)
+{
+    /// <summary>The curves of one metric. Values of other bases than the one asked for are left out and their ids named.</summary>
+    public async Task<ComparedCurves> ReadAsync(IReadOnlyList<ComparedRun> found, RunGrouping grouping, CurveQuery query, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. found.Select(run => run.Id)];
+        string[] names = [query.Metric, .. await runs.SecondNamesAsync(ids, query.Metric, cancellationToken)];
+        var (from, to) = StepsOf(found, query);
+        var read = await series.ReadAsync(ids, names, from, to, query.Buckets, cancellationToken);
+        return await Task.Run(() => Average(found, grouping, query, read), cancellationToken);
+    }
+
+    private static ComparedCurves Average(
+        IReadOnlyList<ComparedRun> found, RunGrouping grouping, CurveQuery query, IReadOnlyList<BucketedSeries> read)
+    {
+        var byId = found.ToDictionary(run => run.Id);
+        var parts = read.Where(one => one.Steps.Length > 0).ToLookup(one => ScoreKey.Of(byId[one.RunId], one.Name, one.Protocol));
+        var part = query.Basis is null ? parts.FirstOrDefault() : parts.FirstOrDefault(candidate => candidate.Key.Basis.Id == query.Basis);
+        string[] others = [.. parts.Select(other => other.Key.Basis.Id).Where(id => id != part?.Key.Basis.Id)];
+        if (part is null)
+            return new(null, [], [], others);
+        var curves = part.Select(one => RunCurve.Of(byId[one.RunId], one, query.Axis)).ToDictionary(curve => curve.Run);
+        var groups = grouping.Apply(found)
+            .Select(group => (group, Curves: group.Runs.Where(curves.ContainsKey).Select(id => curves[id]).ToList()))
+            .Where(pair => pair.Curves.Count > 0)
+            .Select(pair => (pair.group, GroupCurves.Of(pair.Curves, query.Band, query.Buckets))).ToList();
+        return new(part.Key, groups, [.. curves.Values], others);
+    }
+
+    // Epochs are not of one length in all runs: the widest stretch in steps that any of them needs.
+    private static (long? From, long? To) StepsOf(IReadOnlyList<ComparedRun> found, CurveQuery query)
+    {
+        if (query.Axis == CurveAxis.Step || found.Count == 0)
+            return ((long?)Bounded(query.From), (long?)Bounded(query.To));
+        var lengths = found.Select(run => Math.Max(1, run.StepsPerEpoch)).ToList();
+        return ((long?)Bounded(query.From * lengths.Min()), (long?)Bounded(query.To * lengths.Max()));
+    }
+
+    private static double? Bounded(double? step) => step is { } value ? Math.Clamp(Math.Floor(value), 0, long.MaxValue / 2) : null;
+}

@@ -1,0 +1,115 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Http.Json;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using CycleDash.Training.Recording;
+using CycleDash.Web.Tests.Comparison;
+using CycleDash.Web.Tests.Components;
+using CycleDash.Web.Tests.Harness;
+
+namespace CycleDash.Web.Tests.Api;
+
+public sealed class CompareApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
+{
+    private readonly HttpClient client = dashboard.CreateClient();
+    private readonly StoredRuns runs = new(dashboard);
+
+    [Fact]
+    public async Task GroupsScoresPairsAndDifferencesAreAnswered()
+    {
+        var ids = new List<long>();
+        foreach (var (recipe, seed, last) in new[] { ("cyclegan", 1, 0.4), ("cyclegan", 2, 0.5), ("cyclegan", 3, 0.6), ("cycle-wgan", 1, 0.1), ("cycle-wgan", 2, 0.2), ("cycle-wgan", 3, 0.3) })
+            ids.Add(await runs.AddAsync(ComparedRuns.Config(recipe, seed), MetricNames.ContentErrorAB, null, 0.9, 0.05, last));
+        var deleted = await runs.AddAsync(ComparedRuns.Config("cyclegan", 9), MetricNames.ContentErrorAB, null, 0.9);
+        await runs.DeleteAsync(deleted);
+
+        var answer = await GetAsync($"/api/compare?runs={string.Join(',', ids)},{deleted}&base={ids[3]}&level=0.1");
+
+        Assert.Equal([deleted], answer.GetProperty("unknownRuns").EnumerateArray().Select(id => id.GetInt64()));
+        Assert.Equal(["cyclegan", "cycle-wgan"], answer.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("label").GetString()!));
+        Assert.Equal(ids[3], answer.GetProperty("baseRun").GetInt64());
+        Assert.Equal(["recipe", "seed"], answer.GetProperty("differences").EnumerateArray().Select(one => one.GetProperty("key").GetString()!));
+        var score = Assert.Single(answer.GetProperty("scores").EnumerateArray());
+        Assert.Equal("Content error, A→B", score.GetProperty("title").GetString());
+        Assert.Equal(6, score.GetProperty("runs").GetArrayLength());
+        Assert.Equal(0.05, score.GetProperty("runs")[0].GetProperty("best").GetDouble());
+        Assert.Equal(2, score.GetProperty("runs")[0].GetProperty("bestEpoch").GetDouble());
+        Assert.Equal(0.5, score.GetProperty("groups")[0].GetProperty("summary").GetProperty("mean").GetDouble(), 1e-12);
+        var pair = Assert.Single(score.GetProperty("pairs").EnumerateArray());
+        Assert.Equal("cycle-wgan is better on Content error, A→B (p = 0.1, n = 3 + 3).", pair.GetProperty("verdict").GetProperty("text").GetString());
+
+        var best = await GetAsync($"/api/compare?runs={string.Join(',', ids)}&value=best");
+        Assert.Equal(0.05, best.GetProperty("scores")[0].GetProperty("groups")[0].GetProperty("summary").GetProperty("mean").GetDouble(), 1e-12);
+    }
+
+    [Fact]
+    public async Task CurvesAreMeansAndBandsOfOneProtocol()
+    {
+        var first = await runs.AddAsync(ComparedRuns.Config("cyclegan", 1), MetricNames.FrechetAB, Protocols.Light, 30, 20, 10);
+        var second = await runs.AddAsync(ComparedRuns.Config("cyclegan", 2), MetricNames.FrechetAB, Protocols.Light, 40, 30);
+        var other = await runs.AddAsync(ComparedRuns.Config("cyclegan", 3), MetricNames.FrechetAB, Protocols.Standard, 99);
+        var score = (await GetAsync($"/api/compare?runs={first},{second},{other}")).GetProperty("scores").EnumerateArray()
+            .Single(one => one.GetProperty("runs").GetArrayLength() == 2);
+
+        var (header, columns) = await CurvesAsync($"runs={first},{second},{other}&metric=eval/fid_AB&basis={score.GetProperty("basisId").GetString()}&band=sd&x=epoch");
+
+        Assert.Equal(["group/0", "eval/fid_AB", "eval/fid_AB"], header.GetProperty("series").EnumerateArray().Select(one => one.GetProperty("name").GetString()!));
+        Assert.Single(header.GetProperty("otherBases").EnumerateArray());
+        Assert.Equal([1, 2, 3], columns[0]["step"]);
+        Assert.Equal([35, 25, 10], columns[0]["value"]);
+        Assert.Equal([2, 2, 1], columns[0]["runs"]);
+        Assert.Equal(35 - Math.Sqrt(50), columns[0]["min"][0], 1e-12);
+        Assert.True(double.IsNaN(columns[0]["max"][2]));
+        Assert.Equal(second, header.GetProperty("series")[0].GetProperty("ends")[0].GetProperty("run").GetInt64());
+        Assert.Equal([40, 30], columns[2]["value"]);
+
+        var (_, zoomed) = await CurvesAsync($"runs={first},{second}&metric=eval/fid_AB&x=step&xFrom=15&xTo=25");
+        Assert.Equal([20], zoomed[0]["step"]);
+    }
+
+    [Theory]
+    [InlineData("", HttpStatusCode.BadRequest, "none is given")]
+    [InlineData("?runs=1,x", HttpStatusCode.BadRequest, "'x' is none")]
+    [InlineData("?runs=987654", HttpStatusCode.NotFound, "There is no run 987654.")]
+    [InlineData("?runs=1&group=colour", HttpStatusCode.BadRequest, "cannot be grouped by 'colour'")]
+    [InlineData("?runs=1&value=worst", HttpStatusCode.BadRequest, "last or best")]
+    [InlineData("?runs=1&level=0.2", HttpStatusCode.BadRequest, "0.01, 0.05, 0.1")]
+    [InlineData("/curves?runs=1", HttpStatusCode.BadRequest, "metric takes")]
+    [InlineData("/curves?runs=1&metric=loss/G&band=2", HttpStatusCode.BadRequest, "range, sd or interval")]
+    [InlineData("/curves?runs=1&metric=loss/G&x=time", HttpStatusCode.BadRequest, "step or epoch")]
+    [InlineData("/curves?runs=1&metric=loss/G&buckets=0", HttpStatusCode.BadRequest, "from 1 to 4000")]
+    [InlineData("/curves?runs=1&metric=loss/G&xFrom=2&xTo=1", HttpStatusCode.BadRequest, "places on the axis")]
+    [InlineData("/curves?runs=987654&metric=loss/G", HttpStatusCode.NotFound, "There is no run 987654.")]
+    public async Task BadQuestionsAreAnsweredWithWhatIsWrong(string query, HttpStatusCode status, string words)
+    {
+        var response = await client.GetAsync(new Uri("/api/compare" + query, UriKind.Relative));
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(words, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MoreRunsThanAComparisonTakesAreRefusedWithAdvice()
+    {
+        var response = await client.GetAsync(new Uri("/api/compare?runs=" + string.Join(',', Enumerable.Range(1, 201)), UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("takes 200 runs at most, not 201", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
+
+    private async Task<(JsonElement Header, List<Dictionary<string, double[]>> Columns)> CurvesAsync(string query)
+    {
+        var bytes = await client.GetByteArrayAsync(new Uri("/api/compare/curves?" + query, UriKind.Relative));
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
+        var header = JsonSerializer.Deserialize<JsonElement>(bytes.AsSpan(8, length));
+        var numbers = MemoryMarshal.Cast<byte, double>(bytes.AsSpan((8 + length + 7) / 8 * 8)).ToArray();
+        var at = 0;
+        var series = header.GetProperty("series").EnumerateArray().Select(head => header.GetProperty("columns").EnumerateArray().ToDictionary(
+            column => column.GetString()!, _ => numbers[at..(at += head.GetProperty("count").GetInt32())])).ToList();
+        Assert.Equal(numbers.Length, at);
+        return (header, series);
+    }
+}
