@@ -29,6 +29,21 @@ public sealed class CheckpointStore(string root, TimeProvider time)
     /// <summary>The folder of a step's checkpoint, whether it exists or not.</summary>
     public string FolderOf(long step) => Path.Combine(root, Prefix + step.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The folder of a checkpoint that is on disk.</summary>
+    /// <param name="step">Null takes the newest.</param>
+    /// <exception cref="CheckpointException">There is no such checkpoint; the message says which there are.</exception>
+    public string Find(long? step)
+    {
+        var steps = Steps;
+        if (steps.Count == 0)
+            throw new CheckpointException("This run has no checkpoint: the first is written as its training goes on, or when it is paused.");
+        var wanted = step ?? steps[^1];
+        return steps.Contains(wanted)
+            ? FolderOf(wanted)
+            : throw new CheckpointException(FormattableString.Invariant(
+                $"This run has no checkpoint of step {wanted}. Those on disk: {string.Join(", ", steps)}. A run keeps its newest (keepCheckpoints)."));
+    }
+
     /// <summary>Writes a checkpoint, in place of one of the same step, and returns when it is whole on disk.</summary>
     /// <param name="state">Everything but the tensors; the files' hashes are filled in.</param>
     /// <param name="files">The tensors by file name.</param>

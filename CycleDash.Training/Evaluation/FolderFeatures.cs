@@ -9,7 +9,6 @@ namespace CycleDash.Training.Evaluation;
 public static class FolderFeatures
 {
     private const int BatchSize = 8;
-    private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".bmp", ".webp"];
 
     /// <summary>The image files directly in a folder, in order of their names.</summary>
     /// <exception cref="DatasetException">There is no such folder, or it holds fewer than two images.</exception>
@@ -17,12 +16,10 @@ public static class FolderFeatures
     {
         if (!Directory.Exists(folder))
             throw new DatasetException($"There is no folder {folder}.");
-        var files = Directory.EnumerateFiles(folder)
-            .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal).ToList();
+        var files = ImageFolder.Find(folder);
         return files.Count switch
         {
-            0 => throw new DatasetException($"{folder} holds no images ({string.Join(", ", Extensions)}); folders in it are not searched."),
+            0 => throw new DatasetException($"{folder} holds no images ({string.Join(", ", ImageFolder.Extensions)}); folders in it are not searched."),
             1 => throw new DatasetException($"{folder} holds 1 image; a distribution needs at least 2."),
             _ => files,
         };

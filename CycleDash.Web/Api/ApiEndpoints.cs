@@ -29,6 +29,7 @@ internal static class ApiEndpoints
         api.MapRunData();
         api.MapSeries();
         api.MapCompare();
+        api.MapTranslation();
         api.MapDatasets();
         api.MapDatasetImages();
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CycleDash.Data.Stores;
+using CycleDash.Training.Checkpoints;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Weights;
 
@@ -23,6 +24,7 @@ internal static class CommandLine
             DemoCommand.Create(dataDirectory),
             WeightsCommand.Create(dataDirectory),
             FidCommand.Create(dataDirectory),
+            TranslateCommand.Create(dataDirectory),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -36,7 +38,7 @@ internal static class CommandLine
         {
             return await ExitCodes.FailureAsync("interrupted");
         }
-        catch (Exception exception) when (exception is DatasetException or WeightsException or StorageException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DatasetException or WeightsException or CheckpointException or StorageException or IOException or UnauthorizedAccessException)
         {
             // These say what to do; a stack trace would hide it.
             return await ExitCodes.FailureAsync(exception.Message);

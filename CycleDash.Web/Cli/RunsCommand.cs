@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using CycleDash.Data.Queries;
 using CycleDash.Training.Configuration;
@@ -18,7 +17,7 @@ internal static class RunsCommand
         var list = new Command("list", "Lists the runs, newest first.") { dataDirectory };
         list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
 
-        var id = new Argument<long>("ID") { Description = "Number of the run.", CustomParser = ParseId };
+        var id = new Argument<long>("ID") { Description = "Number of the run.", CustomParser = RunArgument.Parse };
         var show = new Command("show", "Shows one run: state, latest metrics, configuration, history.") { id, dataDirectory };
         show.SetAction((parsed, cancellationToken) => ShowAsync(parsed.GetValue(dataDirectory), parsed.GetValue(id), cancellationToken));
 
@@ -62,7 +61,7 @@ internal static class RunsCommand
     {
         await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         if (await host.Services.GetRequiredService<RunQueries>().FindAsync(id, cancellationToken) is not { } run)
-            return await NoSuchRunAsync(id);
+            return await RunArgument.UnknownAsync(id);
 
         var output = Console.Out;
         var summary = run.Summary;
@@ -93,24 +92,13 @@ internal static class RunsCommand
         await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
         var queries = host.Services.GetRequiredService<RunQueries>();
         if (await queries.FindAsync(id, cancellationToken) is not { } run)
-            return await NoSuchRunAsync(id);
+            return await RunArgument.UnknownAsync(id);
 
         var series = await queries.MetricsAsync(id, null, null, null, null, cancellationToken);
         await using var output = Console.OpenStandardOutput();
         await (format == "csv" ? MetricsCsv.WriteAsync(output, series) : RunExportJson.WriteAsync(output, run, series, cancellationToken));
         return ExitCodes.Success;
     }
-
-    private static long ParseId(ArgumentResult argument)
-    {
-        var text = argument.Tokens[0].Value;
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            argument.AddError($"ID takes the number of a run, not '{text}'; ./cycledash runs list shows the runs.");
-        return id;
-    }
-
-    private static Task<int> NoSuchRunAsync(long id) =>
-        ExitCodes.WrongArgumentAsync($"There is no run {id}; ./cycledash runs list shows the runs.");
 
     private static Text Text(object value) => new(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 }

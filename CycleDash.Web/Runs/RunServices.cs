@@ -6,6 +6,7 @@ using CycleDash.Training.Images;
 using CycleDash.Training.Packages;
 using CycleDash.Training.Weights;
 using CycleDash.Training.Weights.Fetching;
+using CycleDash.Web.Translation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CycleDash.Web.Runs;
@@ -39,6 +40,7 @@ public static class RunServices
         services.AddSingleton<RunSession>();
         services.AddSingleton<RunLauncher>();
         services.AddSingleton<RunCommands>();
+        services.AddSingleton<ImageTranslator>();
         return services;
     }
 
