@@ -16,7 +16,8 @@ public static class RunConfigReader
     /// <summary>Reads a JSON object whose keys are those of the contract.</summary>
     /// <param name="json">The text.</param>
     /// <param name="basis">Where given, missing keys take its values instead of a recipe's.</param>
-    public static ConfigReading FromJson(string json, RunConfig? basis = null)
+    /// <param name="overrides">Texts of keys that count instead of what the JSON says.</param>
+    public static ConfigReading FromJson(string json, RunConfig? basis = null, IReadOnlyDictionary<string, string>? overrides = null)
     {
         if (json.Length > MaximumJsonLength)
             return Fault("", $"The JSON has {json.Length} characters; at most {MaximumJsonLength} are read.");
@@ -38,12 +39,25 @@ public static class RunConfigReader
         var recipe = given["recipe"];
         if (recipe is not null && recipe.GetValueKind() != JsonValueKind.String)
             return Fault("recipe", "recipe takes the name of a recipe as text.");
-        return Read(recipe?.GetValue<string>(), basis, given.Where(pair => pair.Key != "recipe").Select(pair => (pair.Key, ParseNode(pair.Value))));
+        var parts = given.Where(pair => overrides?.ContainsKey(pair.Key) != true).Select(pair => (pair.Key, ParseNode(pair.Value)))
+            .Concat(overrides?.Select(pair => (pair.Key, ParserOf(pair.Value))) ?? []);
+        return Read(overrides?.GetValueOrDefault("recipe") ?? recipe?.GetValue<string>(), basis, parts.Where(part => part.Key != "recipe"));
     }
 
     /// <summary>Reads <c>key=value</c> pairs as the command line gives them; a list takes commas.</summary>
     public static ConfigReading FromPairs(string? recipe, IEnumerable<KeyValuePair<string, string>> pairs) =>
-        Read(recipe, null, pairs.Select(pair => (pair.Key, (Parser)(field => ParseText(field, pair.Value)))));
+        Read(recipe, null, pairs.Select(pair => (pair.Key, ParserOf(pair.Value))));
+
+    /// <summary>The text in the one form that each value has, e.g. 0.0001 for 1e-4; null where the field takes no such value.</summary>
+    internal static string? Canonical(ConfigField field, string text) => (ParseText(field, text) as JsonValue)?.ToString();
+
+    internal static ConfigFault UnknownKey(string key)
+    {
+        var nearest = RunConfigSchema.Nearest(key);
+        return new(key, nearest is null
+            ? $"There is no key '{key}'. Valid keys: {string.Join(", ", RunConfigSchema.Fields.Select(field => field.Key))}."
+            : $"There is no key '{key}'. Did you mean '{nearest}'?");
+    }
 
     /// <summary>Turns the given value into the JSON that the field takes, or null where it is no such value.</summary>
     private delegate JsonNode? Parser(ConfigField field);
@@ -85,6 +99,8 @@ public static class RunConfigReader
         values["decayEpochs"] = (int)((long)epochs * defaults.DecayEpochs / defaults.Epochs);
     }
 
+    private static Parser ParserOf(string text) => field => ParseText(field, text);
+
     private static Parser ParseNode(JsonNode? node) => field =>
     {
         if (node is null)
@@ -122,14 +138,6 @@ public static class RunConfigReader
         var nearest = Suggestion.Nearest(name, Recipes.All.Select(recipe => recipe.Name));
         var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
         return new("recipe", $"There is no recipe '{name}'.{hint} Available: {string.Join(", ", Recipes.All.Select(recipe => recipe.Name))}.");
-    }
-
-    private static ConfigFault UnknownKey(string key)
-    {
-        var nearest = RunConfigSchema.Nearest(key);
-        return new(key, nearest is null
-            ? $"There is no key '{key}'. Valid keys: {string.Join(", ", RunConfigSchema.Fields.Select(field => field.Key))}."
-            : $"There is no key '{key}'. Did you mean '{nearest}'?");
     }
 
     private static ConfigReading Fault(string key, string message) => new(null, [new(key, message)]);

@@ -26,6 +26,8 @@ internal static class ApiEndpoints
         app.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" })).WithTags("Health").WithSummary("Answers while the server is up.");
         var api = app.MapGroup("/api");
         api.MapRuns();
+        api.MapBatch();
+        api.MapQueue();
         api.MapRunData();
         api.MapSeries();
         api.MapCompare();

@@ -27,4 +27,8 @@ internal static class ApiProblems
         CommandOutcome.Conflict => TypedResults.Problem(result.Problem, statusCode: StatusCodes.Status409Conflict),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
+
+    /// <summary>The same for an address that can also answer with faults.</summary>
+    public static Results<NoContent, ProblemHttpResult, ValidationProblem> Widen(CommandResult result) =>
+        From(result).Result is NoContent done ? done : (ProblemHttpResult)From(result).Result;
 }

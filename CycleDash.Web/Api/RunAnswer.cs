@@ -21,6 +21,7 @@ internal sealed record RunAnswer(
     DateTimeOffset? FinishedAt,
     string? Failure,
     long? ClonedFrom,
+    long? ForkedFromStep,
     RunConfig Config,
     DatasetAnswer Dataset,
     IReadOnlyList<RunEvent> Events,
@@ -31,7 +32,7 @@ internal sealed record RunAnswer(
         var summary = run.Summary;
         return new(
             summary.Id, summary.Name, summary.Status, summary.Step, summary.TotalSteps, summary.Epoch, summary.ImagesPerSecond, summary.EstimatedEnd,
-            summary.Latest, summary.CreatedAt, summary.StartedAt, summary.FinishedAt, summary.Failure, run.ClonedFrom, run.Config,
+            summary.Latest, summary.CreatedAt, summary.StartedAt, summary.FinishedAt, summary.Failure, run.ClonedFrom, run.ForkedFromStep, run.Config,
             DatasetAnswer.From(run.Manifest), run.Events, run.Checkpoints);
     }
 }

@@ -87,7 +87,7 @@ internal static class RunEndpoints
     {
         if (edit.Faults() is { Count: > 0 } faults)
             return ApiProblems.Invalid([.. faults]);
-        return Widen(await commands.PatchAsync(id, edit.ToPatch(), cancellationToken));
+        return ApiProblems.Widen(await commands.PatchAsync(id, edit.ToPatch(), cancellationToken));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(long id, RunCommands commands, CancellationToken cancellationToken) =>
@@ -101,7 +101,4 @@ internal static class RunEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ResumeAsync(long id, RunCommands commands, CancellationToken cancellationToken) =>
         ApiProblems.From(await commands.ResumeAsync(id, cancellationToken));
-
-    private static Results<NoContent, ProblemHttpResult, ValidationProblem> Widen(CommandResult result) =>
-        ApiProblems.From(result).Result is NoContent done ? done : (ProblemHttpResult)ApiProblems.From(result).Result;
 }

@@ -1,4 +1,4 @@
-using CycleDash.Web.Components.Pages.Launch;
+using CycleDash.Web.Runs;
 using Radzen;
 
 namespace CycleDash.Web.Components;
@@ -12,6 +12,8 @@ public static class PageServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddSingleton<StepTimeMeter>();
+        services.AddSingleton<QueueReader>();
+        services.AddSingleton<QueueCommands>();
         return services;
     }
 }

@@ -36,10 +36,15 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, EmbeddedDa
     }
 
     /// <summary>Everything that is wrong with the configuration on this machine, dataset and weights included.</summary>
-    public IReadOnlyList<ConfigFault> Check(RunConfig config)
+    public IReadOnlyList<ConfigFault> Check(RunConfig config) => Check(config, datasets.Find(config.Dataset));
+
+    /// <inheritdoc cref="Check(RunConfig)"/>
+    /// <param name="config">What is to be trained.</param>
+    /// <param name="manifest">Its dataset as it is here; null where it is not.</param>
+    public IReadOnlyList<ConfigFault> Check(RunConfig config, DatasetManifest? manifest)
     {
         var faults = RunConfigValidator.Validate(config).ToList();
-        if (datasets.Find(config.Dataset) is { } manifest)
+        if (manifest is not null)
             faults.AddRange(EvaluationRequirements.Check(config, manifest, weights));
         else if (config.Dataset.Length > 0 && !EmbeddedDatasets.Has(config.Dataset))
             faults.Add(UnknownDataset(config.Dataset));

@@ -39,6 +39,7 @@ public static class RunServices
         services.AddSingleton<RunQueueSignal>();
         services.AddSingleton<RunSession>();
         services.AddSingleton<RunLauncher>();
+        services.AddSingleton<ComparisonLauncher>();
         services.AddSingleton<RunCommands>();
         services.AddSingleton<ImageTranslator>();
         return services;

@@ -1,5 +1,6 @@
 using CycleDash.Training.Configuration;
 using CycleDash.Web.Components.Pages.Launch;
+using CycleDash.Web.Runs;
 
 namespace CycleDash.Web.Tests.Components;
 

@@ -3,6 +3,7 @@ using CycleDash.Training.Configuration;
 using CycleDash.Training.Evaluation;
 using CycleDash.Training.Trainers;
 using CycleDash.Web.Components.Controls;
+using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Pages.Launch;

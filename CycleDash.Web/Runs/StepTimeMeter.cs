@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Trainers;
 using CycleDash.Training.Weights;
 
-namespace CycleDash.Web.Components.Pages.Launch;
+namespace CycleDash.Web.Runs;
 
 /// <summary>
 /// Measures how long a step of a configuration takes on this machine. One measurement at a time, off the pages' threads, and
@@ -13,23 +14,17 @@ public sealed class StepTimeMeter(WeightsStore weights) : IDisposable
 {
     private const int RememberedEstimates = 64;
 
-    // One list for all: records compare lists by reference.
-    private static readonly IReadOnlyList<string> NoTags = [];
-
     private readonly SemaphoreSlim turn = new(1);
-    private readonly Dictionary<RunConfig, StepTimeEstimate> known = [];
+    private readonly ConcurrentDictionary<RunConfig, StepTimeEstimate> known = [];
 
     /// <summary>
     /// The configuration with everything that a step's time does not depend on set to one value: two configurations of equal
     /// cost are equal then.
     /// </summary>
-    public static RunConfig CostOf(RunConfig config) => config with
+    public static RunConfig CostOf(RunConfig config) => config.Essence() with
     {
-        Name = "",
         Recipe = "",
         Seed = 0,
-        Tags = NoTags,
-        Notes = "",
         Dataset = "",
         Epochs = 0,
         DecayEpochs = 0,
@@ -46,6 +41,9 @@ public sealed class StepTimeMeter(WeightsStore weights) : IDisposable
     };
 
     public void Dispose() => turn.Dispose();
+
+    /// <summary>What was measured for such a configuration already; null where nothing was.</summary>
+    public StepTimeEstimate? Known(RunConfig config) => known.GetValueOrDefault(CostOf(config));
 
     /// <summary>Waits for its turn and measures for some seconds.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -70,5 +68,4 @@ public sealed class StepTimeMeter(WeightsStore weights) : IDisposable
             turn.Release();
         }
     }
-
 }

@@ -1,0 +1,8 @@
+namespace CycleDash.Web.Runs;
+
+/// <summary>The queue with expected times.</summary>
+/// <param name="PausedAt">Since when no queued run is started; null while runs are taken.</param>
+/// <param name="Running">The runs in training, oldest first.</param>
+/// <param name="Queued">Those that wait, in the order in which they will be taken.</param>
+/// <param name="Paused">Those that were paused one by one, newest first.</param>
+public sealed record QueueView(DateTimeOffset? PausedAt, IReadOnlyList<QueueSlot> Running, IReadOnlyList<QueueSlot> Queued, IReadOnlyList<QueueSlot> Paused);
