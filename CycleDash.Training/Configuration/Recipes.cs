@@ -44,7 +44,7 @@ public static class Recipes
             "CycleGAN with critics instead of discriminators: they measure the Wasserstein distance between real and generated images "
             + "under a gradient penalty, and take five steps, each on a fresh batch, for every step of the generators. The estimate "
             + "critic/wasserstein is the learning curve to watch. Adam as published; for the betas of the paper on the penalty "
-            + "(Gulrajani et al. 2017, arXiv:1704.00028) set β₁ = 0 and β₂ = 0.9. A step costs about three times that of CycleGAN.",
+            + "(Gulrajani et al. 2017, arXiv:1704.00028) set β₁ = 0 and β₂ = 0.9. A step takes about twice as long as one of CycleGAN.",
             CycleWgan),
         new("cycle-wgan-sm", "Cycle-WGAN-SM",
             "Cycle-WGAN with a semantic loss: the features that a frozen ImageNet network sees in an image before and after its "

@@ -7,17 +7,28 @@ namespace CycleDash.Training.Evaluation;
 internal sealed class EvaluationMeter(int total, Func<bool> stop, Action<double>? progress)
 {
     private int done;
+    private double? prepared;
 
     /// <summary>Whether the evaluation was told to give up.</summary>
     public bool Stopped { get; private set; }
+
+    /// <summary>Asks whether to give up.</summary>
+    public bool CheckStop() => Stopped = Stopped || stop();
+
+    /// <summary>Something had to be made before the first image; that counts as the first half.</summary>
+    /// <param name="fraction">Of the preparation, from 0 to 1.</param>
+    public void Prepare(double fraction)
+    {
+        prepared = fraction;
+        Report();
+    }
 
     /// <summary>Batches of the indices until the evaluation is told to give up.</summary>
     public IEnumerable<int[]> Batches(IReadOnlyList<int> indices, int batchSize)
     {
         foreach (var batch in indices.Chunk(batchSize))
         {
-            Stopped = Stopped || stop();
-            if (Stopped)
+            if (CheckStop())
                 yield break;
             yield return batch;
             Advance(batch.Length);
@@ -28,9 +39,15 @@ internal sealed class EvaluationMeter(int total, Func<bool> stop, Action<double>
     public void Advance(int images)
     {
         done += images;
-        progress?.Invoke(Math.Min(1, (double)done / total));
+        Report();
     }
 
     /// <summary>The evaluation is over.</summary>
     public void Finish() => progress?.Invoke(1);
+
+    private void Report()
+    {
+        var translated = Math.Min(1, (double)done / total);
+        progress?.Invoke(prepared is { } first ? (first + translated) / 2 : translated);
+    }
 }

@@ -21,10 +21,14 @@ public sealed class RunEvaluator : IDisposable
     private readonly RunConfig config;
     private readonly UnpairedDataset dataset;
     private readonly FeatureCache? cache;
-    private readonly Lazy<ContentErrorMetric?> content;
+    private readonly string? segmenterFolder;
+    private readonly SegmenterEffort? segmenterEffort;
     private readonly ScoreExtractor? always;
     private readonly ScoreExtractor? bestAndLast;
     private readonly Dictionary<(string Extractor, DatasetDomain Domain), RealFeatures> realFeatures = [];
+    private readonly Dictionary<TranslationDirection, ContentError> contentFloors = [];
+    private ContentErrorMetric? content;
+    private bool isContentKnown;
 
     /// <param name="config">Image size, number of images.</param>
     /// <param name="dataset">Where the test images are.</param>
@@ -35,20 +39,23 @@ public sealed class RunEvaluator : IDisposable
     /// Where segmenters are kept, for datasets whose test images carry the truth; null measures no content error. The first evaluation of
     /// such a dataset at a size trains one, in some fifteen seconds.
     /// </param>
+    /// <param name="segmenterEffort">Spent on a segmenter; null for the usual.</param>
     public RunEvaluator(
         RunConfig config,
         UnpairedDataset dataset,
         ScoreExtractor? always = null,
         ScoreExtractor? bestAndLast = null,
         FeatureCache? cache = null,
-        string? segmenterFolder = null)
+        string? segmenterFolder = null,
+        SegmenterEffort? segmenterEffort = null)
     {
         this.config = config;
         this.dataset = dataset;
         this.always = always;
         this.bestAndLast = bestAndLast;
         this.cache = cache;
-        content = new(() => segmenterFolder is null ? null : ContentErrorMetric.For(dataset, config.ImageSize, segmenterFolder, DeviceOf(config)));
+        this.segmenterFolder = segmenterFolder;
+        this.segmenterEffort = segmenterEffort;
     }
 
     /// <summary>The least Fréchet distance so far, mean of both directions; null before the first. Set it when a run goes on.</summary>
@@ -97,7 +104,7 @@ public sealed class RunEvaluator : IDisposable
         var meter = new EvaluationMeter(CountImages(passes), stop, progress);
 
         var groups = new List<ScoreGroup>();
-        if (!TryMeasure(passes, always, isSecond: false, meter, groups))
+        if (!TryPrepareContent(meter) || !TryMeasure(passes, always, isSecond: false, meter, groups))
             return null;
         var isBest = Distance(groups) is { } distance && (BestDistance is null || distance < BestDistance);
         if (bestAndLast is not null && (isBest || last) && !TryMeasure(passes, bestAndLast, isSecond: true, meter, groups))
@@ -114,8 +121,7 @@ public sealed class RunEvaluator : IDisposable
     {
         always?.Dispose();
         bestAndLast?.Dispose();
-        if (content.IsValueCreated)
-            content.Value?.Dispose();
+        content?.Dispose();
         foreach (var features in realFeatures.Values)
             features.Dispose();
     }
@@ -147,9 +153,39 @@ public sealed class RunEvaluator : IDisposable
         return true;
     }
 
-    private IEnumerable<ContentScore> Content(TranslationPass pass) => content.Value is { } metric
-        ? [new ContentScore(metric.Start(pass.Direction), dataset.Images(DatasetSplit.Test, pass.Domain))]
-        : [];
+    /// <summary>Finds out whether there is a content error, which may train a segmenter first. False where it was stopped.</summary>
+    private bool TryPrepareContent(EvaluationMeter meter)
+    {
+        if (isContentKnown || segmenterFolder is null)
+            return true;
+        using var cancellation = new CancellationTokenSource();
+        try
+        {
+            content = ContentErrorMetric.For(dataset, config.ImageSize, segmenterFolder, DeviceOf(config), segmenterEffort, OnProgress, cancellation.Token);
+            isContentKnown = true;
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        void OnProgress(double fraction)
+        {
+            meter.Prepare(fraction);
+            if (meter.CheckStop())
+                cancellation.Cancel();
+        }
+    }
+
+    private IEnumerable<ContentScore> Content(TranslationPass pass)
+    {
+        if (content is null)
+            return [];
+        if (!contentFloors.TryGetValue(pass.Direction, out var floor))
+            contentFloors[pass.Direction] = floor = content.Floor(pass.Direction);
+        return [new ContentScore(content.Start(pass.Direction), floor, dataset.Images(DatasetSplit.Test, pass.Domain))];
+    }
 
     /// <summary>Features of the real images that a pass translates; null without an extractor or where it was stopped.</summary>
     private RealFeatures? Real(ScoreExtractor? extractor, TranslationPass pass, EvaluationMeter meter)

@@ -115,6 +115,15 @@ public static class MetricNames
     /// <summary>The same of F.</summary>
     public const string ContentErrorBA = "eval/content_error_BA";
 
+    /// <summary>The floor of <see cref="ContentErrorAB"/>: what its decoder gets wrong on the real test images of B.</summary>
+    public const string ContentErrorFloorAB = "eval/content_error_floor_AB";
+
+    /// <summary>The floor of <see cref="ContentErrorBA"/>, from the real test images of A.</summary>
+    public const string ContentErrorFloorBA = "eval/content_error_floor_BA";
+
+    /// <summary>1 − intersection over union of one class: <c>eval/content_error_AB/building</c>.</summary>
+    public static string OfClass(string contentError, string className) => $"{contentError}/{className}";
+
     /// <summary>The name of a score that the run measures with a second extractor too: <c>eval/fid_AB@inception-2015</c>.</summary>
     public static string Of(string name, string secondExtractor) => $"{name}@{secondExtractor}";
 

@@ -10,6 +10,8 @@ internal sealed class TrainingProgress
     private readonly Lock gate = new();
     private RunPlan? plan;
     private StepMetrics? lastStep;
+    private TimeSpan evaluating;
+    private double? evaluated;
     private double cycleA = double.NaN;
     private double cycleB = double.NaN;
 
@@ -27,10 +29,16 @@ internal sealed class TrainingProgress
                         break;
                     case MetricsChange measured when Has(measured.Metrics, MetricNames.LossG):
                         lastStep = measured.Metrics;
+                        evaluated = null;
                         break;
-                    case MetricsChange evaluated:
-                        cycleA = Value(evaluated.Metrics, MetricNames.EvaluationCycleA);
-                        cycleB = Value(evaluated.Metrics, MetricNames.EvaluationCycleB);
+                    case EvaluatingChange { Progress.Fraction: var fraction }:
+                        evaluated = fraction < 1 ? fraction : null;
+                        break;
+                    case MetricsChange { Metrics: var scores } when Has(scores, MetricNames.EvaluationCycleA):
+                        cycleA = Value(scores, MetricNames.EvaluationCycleA);
+                        cycleB = Value(scores, MetricNames.EvaluationCycleB);
+                        if (lastStep is { } step)
+                            evaluating += scores.At - step.At;
                         break;
                 }
             }
@@ -55,7 +63,9 @@ internal sealed class TrainingProgress
             if (plan is null || lastStep is null)
                 return "preparing";
             var text = string.Create(CultureInfo.InvariantCulture,
-                $"step {lastStep.Step}/{plan.TotalSteps} · epoch {lastStep.Epoch} · {StepsPerSecond(now):0.##} steps/s · {TimeLeft(now)} left · {Losses()}");
+                $"step {lastStep.Step}/{plan.TotalSteps} · epoch {lastStep.Epoch} · {StepsPerSecond():0.##} steps/s · {TimeLeft(now)} left · {Losses()}");
+            if (evaluated is { } fraction)
+                text += string.Create(CultureInfo.InvariantCulture, $" · evaluating {fraction:P0}");
             return double.IsNaN(cycleA) ? text : string.Create(CultureInfo.InvariantCulture, $"{text} · test cycle {cycleA:0.0000} / {cycleB:0.0000}");
         }
     }
@@ -63,18 +73,19 @@ internal sealed class TrainingProgress
     private string Losses() => string.Create(CultureInfo.InvariantCulture,
         $"G {Value(lastStep!, MetricNames.LossG):0.000} F {Value(lastStep!, MetricNames.LossF):0.000} D_A {Value(lastStep!, MetricNames.LossDA):0.000} D_B {Value(lastStep!, MetricNames.LossDB):0.000}");
 
-    private double StepsPerSecond(DateTimeOffset now)
+    /// <summary>Of training alone: what an evaluation takes is in the time left.</summary>
+    private double StepsPerSecond()
     {
-        var seconds = (now - plan!.At).TotalSeconds;
-        return seconds > 0 ? (lastStep!.Step - plan.ResumedFromStep) / seconds : 0;
+        var seconds = (lastStep!.At - plan!.At - evaluating).TotalSeconds;
+        return seconds > 0 ? (lastStep.Step - plan.ResumedFromStep) / seconds : 0;
     }
 
     private string TimeLeft(DateTimeOffset now)
     {
-        var rate = StepsPerSecond(now);
-        if (rate <= 0)
+        var done = lastStep!.Step - plan!.ResumedFromStep;
+        if (done <= 0 || now <= plan.At)
             return "unknown time";
-        var left = TimeSpan.FromSeconds((plan!.TotalSteps - lastStep!.Step) / rate);
+        var left = (now - plan.At) * ((plan.TotalSteps - lastStep.Step) / (double)done);
         return left.TotalDays >= 1 ? left.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture) : left.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
     }
 

@@ -3,7 +3,10 @@ using CycleDash.Data.Queries;
 
 namespace CycleDash.Web.Runs;
 
-/// <summary>Writes a run's metrics as CSV: a line for each step, a column for each metric, empty where it was not measured.</summary>
+/// <summary>
+/// Writes a run's metrics as CSV: a line for each step, a column for each metric, empty where it was not measured. Scores that have a
+/// protocol are followed by a column that says it beside every value; values of another protocol have columns of their own.
+/// </summary>
 public static class MetricsCsv
 {
     /// <summary>Writes UTF-8 without a byte-order mark; numbers round-trip, NaN and Infinity by those names.</summary>
@@ -12,7 +15,7 @@ public static class MetricsCsv
         var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         await using (writer.ConfigureAwait(false))
         {
-            await writer.WriteLineAsync(string.Join(',', series.Select(one => one.Name).Prepend("step")));
+            await writer.WriteLineAsync(Header(series));
             var positions = new int[series.Count];
             while (NextStep(series, positions) is { } step)
             {
@@ -22,6 +25,22 @@ public static class MetricsCsv
                 await writer.WriteAsync('\n');
             }
         }
+    }
+
+    private static string Header(IReadOnlyList<MetricSeries> series)
+    {
+        var columns = new List<string> { "step" };
+        var times = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var one in series)
+        {
+            var time = times[one.Name] = times.GetValueOrDefault(one.Name) + 1;
+            var name = time == 1 ? one.Name : $"{one.Name} ({time})";
+            columns.Add(name);
+            if (one.Protocol is not null)
+                columns.Add(name + " protocol");
+        }
+
+        return string.Join(',', columns);
     }
 
     private static long? NextStep(IReadOnlyList<MetricSeries> series, int[] positions)
@@ -36,8 +55,12 @@ public static class MetricsCsv
         return next;
     }
 
-    private static string Cell(MetricSeries series, ref int position, long step) =>
-        position < series.Steps.Length && series.Steps[position] == step
-            ? series.Values[position++].ToString("R", CultureInfo.InvariantCulture)
-            : "";
+    private static string Cell(MetricSeries series, ref int position, long step)
+    {
+        var measured = position < series.Steps.Length && series.Steps[position] == step;
+        var value = measured ? series.Values[position++].ToString("R", CultureInfo.InvariantCulture) : "";
+        return series.Protocol is { } protocol ? $"{value},{(measured ? Quoted(protocol.Description) : "")}" : value;
+    }
+
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

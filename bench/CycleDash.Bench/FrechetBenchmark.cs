@@ -10,7 +10,7 @@ namespace CycleDash.Bench;
 
 /// <summary>
 /// Seconds for the Fréchet and the kernel distance of N against N images: for the features of each extractor, extrapolated from some batches
-/// (untrained weights take as long as trained ones), and for the distances of N × D features.
+/// (untrained weights take as long as trained ones), and for the distances of N × D features; and the memory that the process held at most.
 /// </summary>
 internal sealed class FrechetBenchmark : IBenchmark
 {
@@ -21,7 +21,7 @@ internal sealed class FrechetBenchmark : IBenchmark
 
     public string Name => "fid";
 
-    public string Summary => "seconds for FID and KID of N against N images [--images 1000] [--size 64] [--threads 0]";
+    public string Summary => "seconds and peak memory for FID and KID of N against N images [--images 1000] [--size 64] [--threads 0]";
 
     public void Run(IReadOnlyDictionary<string, string> options)
     {
@@ -32,9 +32,10 @@ internal sealed class FrechetBenchmark : IBenchmark
         using var scope = NewDisposeScope();
         using var random = new Generator(1);
         Console.WriteLine($"{images} against {images} images of {size} px; {count} threads, {Environment.ProcessorCount} cores\n");
-        Console.WriteLine("| extractor | input px | D | features s | Fréchet s | kernel s |\n|---|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| extractor | input px | D | features s | Fréchet s | kernel s | MiB |\n|---|---:|---:|---:|---:|---:|---:|");
         foreach (var name in Extractors)
         {
+            PeakMemory.Reset();
             var entry = WeightsCatalogue.Get(name);
             var inputSize = entry.Network.InputSizeFor(size);
             using var extractor = new ScoreExtractor(
@@ -51,7 +52,7 @@ internal sealed class FrechetBenchmark : IBenchmark
             var frechet = Seconds(() => FrechetDistance.Between(first, second));
             var kernel = Seconds(() => KernelDistance.Between(first, second, FeatureScore.SubsetSeed));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {inputSize} | {extractor.FeatureCount} | {features:0.0} | {frechet:0.00} | {kernel:0.00} |"));
+                $"| {name} | {inputSize} | {extractor.FeatureCount} | {features:0.0} | {frechet:0.00} | {kernel:0.00} | {PeakMemory.MiB()} |"));
         }
     }
 

@@ -7,7 +7,8 @@ namespace CycleDash.Bench;
 
 /// <summary>
 /// Milliseconds per generator step of the three models at several image sizes: whole steps (translation, both losses, both
-/// optimisers, n_c critic steps) on random images, the median of some seconds after one step that is not counted.
+/// optimisers, n_c critic steps) on random images, the median of some seconds after one step that is not counted; and the memory that
+/// the process held at most meanwhile.
 /// </summary>
 internal sealed class StepTimeBenchmark : IBenchmark
 {
@@ -15,15 +16,15 @@ internal sealed class StepTimeBenchmark : IBenchmark
 
     public string Name => "steps";
 
-    public string Summary => "ms per step of the three models [--sizes 64,128,256] [--filters 64] [--batch 1] [--threads 0]";
+    public string Summary => "ms per step and peak memory of the three models [--sizes 64,128,256] [--filters 64] [--batch 1] [--threads 0]";
 
     public void Run(IReadOnlyDictionary<string, string> options)
     {
         var sizes = Get(options, "sizes", "64,128,256").Split(',').Select(Whole).ToArray();
         var (filters, batch, threads) = (Whole(Get(options, "filters", "64")), Whole(Get(options, "batch", "1")), Whole(Get(options, "threads", "0")));
-        Console.WriteLine($"ms per step; {filters} filters, batch {batch}, {(threads == 0 ? Environment.ProcessorCount : threads)} threads, {Environment.ProcessorCount} cores\n");
-        Console.WriteLine($"| model | {string.Join(" | ", sizes.Select(size => $"{size} px"))} |");
-        Console.WriteLine($"|---|{string.Concat(sizes.Select(_ => "---:|"))}");
+        Console.WriteLine($"ms per step, and peak memory in MiB; {filters} filters, batch {batch}, {(threads == 0 ? Environment.ProcessorCount : threads)} threads, {Environment.ProcessorCount} cores\n");
+        Console.WriteLine($"| model | {string.Join(" | ", sizes.Select(size => $"{size} px | MiB"))} |");
+        Console.WriteLine($"|---|{string.Concat(sizes.Select(_ => "---:|---:|"))}");
         foreach (var model in Models)
         {
             Console.Write($"| {model} |");
@@ -35,8 +36,9 @@ internal sealed class StepTimeBenchmark : IBenchmark
                 };
                 if (RunConfigValidator.Validate(config) is [{ } fault, ..])
                     throw new FormatException(fault.Message);
+                PeakMemory.Reset();
                 var estimate = StepTimeEstimator.Measure(config, CancellationToken.None, UntrainedExtractor);
-                Console.Write(string.Create(CultureInfo.InvariantCulture, $" {estimate.SecondsPerStep * 1000:0} |"));
+                Console.Write(string.Create(CultureInfo.InvariantCulture, $" {estimate.SecondsPerStep * 1000:0} | {PeakMemory.MiB()} |"));
             }
 
             Console.WriteLine();

@@ -31,9 +31,11 @@ public sealed class AerialSegmenter : ISceneDecoder, IDisposable
     /// <param name="folder">Where segmenters are kept; made when it is first needed.</param>
     /// <param name="device">Where it computes.</param>
     /// <param name="effort">Null for the usual.</param>
+    /// <param name="progress">Told how much of the training is done, from 0 to 1, before each step.</param>
     /// <param name="cancellationToken">Ends the training between two steps.</param>
     public static AerialSegmenter LoadOrTrain(
-        AerialMapParameters parameters, int imageSize, string folder, Device device, SegmenterEffort? effort = null, CancellationToken cancellationToken = default)
+        AerialMapParameters parameters, int imageSize, string folder, Device device, SegmenterEffort? effort = null,
+        Action<double>? progress = null, CancellationToken cancellationToken = default)
     {
         effort ??= SegmenterEffort.Usual;
         var name = FormattableString.Invariant(
@@ -42,7 +44,7 @@ public sealed class AerialSegmenter : ISceneDecoder, IDisposable
         var network = Create();
         if (!TryLoad(network, path))
         {
-            SegmenterTraining.Run(network, parameters, imageSize, effort, device, cancellationToken);
+            SegmenterTraining.Run(network, parameters, imageSize, effort, device, progress, cancellationToken);
             Save(network, folder, path);
         }
 

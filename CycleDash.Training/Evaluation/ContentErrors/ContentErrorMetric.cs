@@ -35,17 +35,19 @@ public sealed class ContentErrorMetric : IDisposable
     /// <param name="cacheDirectory">Where segmenters are kept, a folder of the data directory.</param>
     /// <param name="device">Where the segmenter computes; null for the CPU.</param>
     /// <param name="effort">Spent on the segmenter; null for the usual.</param>
+    /// <param name="progress">Told how much of the segmenter's training is done, from 0 to 1; never where the folder has the segmenter.</param>
     /// <param name="cancellationToken">Ends the segmenter's training.</param>
     /// <returns>Null where the dataset carries no truth that can be decoded, or is opened in gray.</returns>
     public static ContentErrorMetric? For(
-        UnpairedDataset dataset, int imageSize, string cacheDirectory, Device? device = null, SegmenterEffort? effort = null, CancellationToken cancellationToken = default)
+        UnpairedDataset dataset, int imageSize, string cacheDirectory, Device? device = null, SegmenterEffort? effort = null,
+        Action<double>? progress = null, CancellationToken cancellationToken = default)
     {
         if (!IsAvailable(dataset.Manifest, dataset.Channels))
             return null;
         var truth = dataset.Manifest.Truth!;
         var parameters = AerialMapGenerator.ParametersOf(truth.Generator)!;
         return new ContentErrorMetric(
-            dataset, truth, imageSize, AerialSegmenter.LoadOrTrain(parameters, imageSize, cacheDirectory, device ?? CPU, effort, cancellationToken));
+            dataset, truth, imageSize, AerialSegmenter.LoadOrTrain(parameters, imageSize, cacheDirectory, device ?? CPU, effort, progress, cancellationToken));
     }
 
     /// <summary>Whether <see cref="For"/> has a metric for this dataset, without training anything.</summary>

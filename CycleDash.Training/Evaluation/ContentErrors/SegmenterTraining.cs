@@ -18,7 +18,8 @@ internal static class SegmenterTraining
 
     /// <summary>Draws the weights and trains; leaves the network on the device.</summary>
     public static void Run(
-        SegmentationNetwork network, AerialMapParameters parameters, int imageSize, SegmenterEffort effort, Device device, CancellationToken cancellationToken)
+        SegmentationNetwork network, AerialMapParameters parameters, int imageSize, SegmenterEffort effort, Device device,
+        Action<double>? progress, CancellationToken cancellationToken)
     {
         // An evaluation, which trains a segmenter at its first use, runs without gradients.
         using var withGradients = enable_grad();
@@ -31,6 +32,7 @@ internal static class SegmenterTraining
         using var optimizer = optim.Adam(network.parameters(), lr: LearningRate);
         for (var step = 0; step < effort.Steps; step++)
         {
+            progress?.Invoke((double)step / effort.Steps);
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             // A short way up, then in a straight line to 0: without it the last steps decide too much.

@@ -31,7 +31,7 @@ public static class ScoreCharts
     [
         (protocol => protocol?.FrechetTitle ?? "Fréchet distance", MetricNames.FrechetAB, MetricNames.FrechetBA, MetricNames.FrechetFloorAB, MetricNames.FrechetFloorBA, "Fréchet distance"),
         (protocol => protocol?.KernelTitle ?? "Kernel distance", MetricNames.KernelAB, MetricNames.KernelBA, MetricNames.KernelFloorAB, MetricNames.KernelFloorBA, "kernel distance"),
-        (_ => "Content error", MetricNames.ContentErrorAB, MetricNames.ContentErrorBA, null, null, "1 − mean IoU"),
+        (_ => "Content error", MetricNames.ContentErrorAB, MetricNames.ContentErrorBA, MetricNames.ContentErrorFloorAB, MetricNames.ContentErrorFloorBA, "1 − mean IoU"),
         (protocol => protocol is null ? "Semantic distance" : $"Semantic distance ({protocol.Extractor})", MetricNames.SemanticAB, MetricNames.SemanticBA, null, null, "mean |φ(G(a)) − φ(a)|"),
         (_ => "Diversity, higher is better", MetricNames.DiversityAB, MetricNames.DiversityBA, null, null, "RMS pixel difference"),
     ];

@@ -1,5 +1,8 @@
 using System.Text;
 using CycleDash.Data.Queries;
+using CycleDash.Training.Datasets;
+using CycleDash.Training.Evaluation;
+using CycleDash.Training.Recording;
 using CycleDash.Web.Runs;
 
 namespace CycleDash.Web.Tests.Runs;
@@ -19,6 +22,29 @@ public sealed class MetricsCsvTests
         await MetricsCsv.WriteAsync(stream, series);
 
         Assert.Equal("step,loss/G,eval/cycle_A\n1,0.5,\n2,NaN,0.25\n4,0.3333333333333333,\n", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public async Task AScoreSaysItsProtocolAndSharesNoColumnWithAnother()
+    {
+        var first = new ScoreProtocol("first", "0123456789", 64, ResizeMode.Clean, 10, 12, DatasetSplit.Test);
+        MetricSeries[] series =
+        [
+            new("eval/fid_AB", [5], [1.5], [1.5], [1.5], first),
+            new("eval/fid_AB", [9], [2.5], [2.5], [2.5], first with { RealImages = 11 }),
+        ];
+        using var stream = new MemoryStream();
+
+        await MetricsCsv.WriteAsync(stream, series);
+
+        Assert.Equal(
+            $"""
+            step,eval/fid_AB,eval/fid_AB protocol,eval/fid_AB (2),eval/fid_AB (2) protocol
+            5,1.5,"{first.Description}",,
+            9,,,2.5,"{(first with { RealImages = 11 }).Description}"
+
+            """,
+            Encoding.UTF8.GetString(stream.ToArray()));
     }
 
     [Fact]

@@ -1,9 +1,14 @@
+using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
+using CycleDash.Training.Evaluation;
 using CycleDash.Training.Evaluation.ContentErrors;
 using CycleDash.Training.Images;
+using CycleDash.Training.Networks;
+using CycleDash.Training.Randomness;
 using CycleDash.Training.Recording;
 using CycleDash.Training.Tests.Datasets;
 using CycleDash.Training.Tests.PyTorch;
+using CycleDash.Training.Tests.Trainers;
 using static TorchSharp.torch;
 
 namespace CycleDash.Training.Tests.Evaluation.ContentErrors;
@@ -50,6 +55,33 @@ public sealed class ContentErrorMetricTests(ContentErrorMetricTests.SmallDataset
         Assert.Equal(floor.Overall, kept.Floor(TranslationDirection.BA).Overall);
         Assert.Equal(written, File.GetLastWriteTimeUtc(file));
         Assert.Contains("64px", kept.DecoderOf(TranslationDirection.BA));
+    }
+
+    [Fact]
+    public void An_evaluation_records_the_floor_and_every_class_and_can_be_stopped_while_the_segmenter_trains()
+    {
+        var dataset = small.Open();
+        var config = TinyRun.Config with { ImageSize = 64, EvaluationImages = 2 };
+        using var networks = new CycleNetworks(config, new RandomStreams(1));
+        using var evaluator = new RunEvaluator(config, dataset, segmenterFolder: folder["segmenters"], segmenterEffort: Little with { Steps = 4 });
+        var fractions = new List<double>();
+
+        Assert.Null(evaluator.Evaluate(networks, last: false, () => fractions.Count == 2, fractions.Add));
+        Assert.Equal([0, 0.125], fractions);
+        Assert.False(Directory.Exists(folder["segmenters"]));
+
+        fractions.Clear();
+        var evaluation = evaluator.Evaluate(networks, last: false, () => false, fractions.Add)!;
+
+        Assert.Equal(fractions.Order(), fractions);
+        Assert.Equal(1, fractions[^1]);
+        var values = evaluation.Groups.SelectMany(group => group.Values).ToDictionary(metric => metric.Name, metric => metric.Value);
+        using var metric = ContentErrorMetric.For(dataset, 64, folder["segmenters"], effort: Little with { Steps = 4 })!;
+        Assert.Equal(metric.Floor(TranslationDirection.AB).Overall, values[MetricNames.ContentErrorFloorAB]);
+        Assert.Equal(metric.Floor(TranslationDirection.BA).Overall, values[MetricNames.ContentErrorFloorBA]);
+        var classes = dataset.Manifest.Truth!.Classes.Select(name => MetricNames.OfClass(MetricNames.ContentErrorAB, name))
+            .Where(values.ContainsKey).Select(name => values[name]).ToList();
+        Assert.Equal(values[MetricNames.ContentErrorAB], classes.Average(), 12);
     }
 
     [Fact]
