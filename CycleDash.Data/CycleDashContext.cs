@@ -24,7 +24,7 @@ public sealed class CycleDashContext(DbContextOptions<CycleDashContext> options)
 
     public DbSet<MetricSeriesRow> MetricSeries => Set<MetricSeriesRow>();
 
-    public DbSet<MetricPointRow> MetricPoints => Set<MetricPointRow>();
+    public DbSet<MetricBlockRow> MetricBlocks => Set<MetricBlockRow>();
 
     public DbSet<SampleSetRow> Samples => Set<SampleSetRow>();
 

@@ -51,16 +51,6 @@ namespace CycleDash.Data.Migrations
                 name: "IX_MetricSeries_Name_RunId",
                 table: "MetricSeries",
                 columns: new[] { "Name", "RunId" });
-
-            migrationBuilder.Sql("""
-                UPDATE MetricSeries SET
-                    PointCount = (SELECT COUNT(*) FROM MetricPoints WHERE SeriesId = Id),
-                    FirstStep = (SELECT MIN(Step) FROM MetricPoints WHERE SeriesId = Id),
-                    (MinStep, MinValue) = (SELECT Step, Value FROM MetricPoints WHERE SeriesId = Id
-                        AND Value BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308 ORDER BY Value, Step LIMIT 1),
-                    (MaxStep, MaxValue) = (SELECT Step, Value FROM MetricPoints WHERE SeriesId = Id
-                        AND Value BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308 ORDER BY Value DESC, Step LIMIT 1)
-                """);
         }
 
         /// <inheritdoc />

@@ -80,24 +80,27 @@ namespace CycleDash.Data.Migrations
                     b.ToTable("Events", (string)null);
                 });
 
-            modelBuilder.Entity("CycleDash.Data.Entities.MetricPointRow", b =>
+            modelBuilder.Entity("CycleDash.Data.Entities.MetricBlockRow", b =>
                 {
                     b.Property<long>("SeriesId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Step")
+                    b.Property<int>("Level")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("UnixMilliseconds");
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<double?>("Value")
-                        .HasColumnType("REAL");
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
 
-                    b.HasKey("SeriesId", "Step");
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.ToTable("MetricPoints", (string)null);
+                    b.HasKey("SeriesId", "Level", "First");
+
+                    b.ToTable("MetricBlocks", (string)null);
                 });
 
             modelBuilder.Entity("CycleDash.Data.Entities.MetricSeriesRow", b =>
@@ -553,7 +556,7 @@ namespace CycleDash.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CycleDash.Data.Entities.MetricPointRow", b =>
+            modelBuilder.Entity("CycleDash.Data.Entities.MetricBlockRow", b =>
                 {
                     b.HasOne("CycleDash.Data.Entities.MetricSeriesRow", null)
                         .WithMany()

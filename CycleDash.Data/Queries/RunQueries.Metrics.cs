@@ -1,24 +1,16 @@
-using System.Data.Common;
+using CycleDash.Data.Connections;
 using CycleDash.Data.Entities;
+using CycleDash.Data.Series;
 using CycleDash.Training.Recording;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CycleDash.Data.Queries;
 
-/// <content>Series of metrics, thinned out while they stream from the database.</content>
+/// <content>Series of metrics of one run, whole or thinned out.</content>
 public sealed partial class RunQueries
 {
-    // Seeks at both ends and a capped count: the same cost for a thousand points and for a million.
-    private const string RangeSql = """
-        SELECT
-            (SELECT Step FROM MetricPoints WHERE SeriesId = $series AND Step BETWEEN $from AND $to ORDER BY Step LIMIT 1),
-            (SELECT Step FROM MetricPoints WHERE SeriesId = $series AND Step BETWEEN $from AND $to ORDER BY Step DESC LIMIT 1),
-            (SELECT COUNT(*) FROM (SELECT 1 FROM MetricPoints WHERE SeriesId = $series AND Step BETWEEN $from AND $to LIMIT $cap))
-        """;
-
-    private const string PointsSql =
-        "SELECT Step, Value FROM MetricPoints WHERE SeriesId = $series AND Step BETWEEN $from AND $to ORDER BY Step";
-
     /// <summary>
     /// A run's metrics, sorted by name; empty where there is no such run. A metric that was measured by several protocols has a series for
     /// each, the newest first.
@@ -52,62 +44,34 @@ public sealed partial class RunQueries
         long id, IReadOnlyCollection<string>? names, int? maxPoints, long from, long to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var snapshot = await context.BeginSnapshotAsync(cancellationToken);
         var rows = await context.MetricSeries.AsNoTracking().Where(row => row.RunId == id).OrderBy(row => row.Name).ThenByDescending(row => row.LastStep).ToListAsync(cancellationToken);
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        await using var range = Command(context, RangeSql, from, to);
-        await using var points = Command(context, PointsSql, from, to);
-        range.Parameters.Add(Parameter(range, "$cap", maxPoints is { } limit ? limit + 1L : 0));
+        using var reader = new SeriesReader((SqliteConnection)context.Database.GetDbConnection(), (SqliteTransaction)snapshot.GetDbTransaction());
 
         var result = new List<MetricSeries>();
         foreach (var row in rows.Where(row => names is null || names.Contains(row.Name)))
         {
-            range.Parameters["$series"].Value = points.Parameters["$series"].Value = row.Id;
             cancellationToken.ThrowIfCancellationRequested();
-            result.Add(ReadSeries(row, range, points, maxPoints));
+            result.Add(ToSeries(row, reader.Points(row, from, to), maxPoints));
         }
 
         return result;
     }
 
-    private static MetricSeries ReadSeries(MetricSeriesRow row, DbCommand range, DbCommand points, int? maxPoints)
+    private static MetricSeries ToSeries(MetricSeriesRow row, PointList points, int? maxPoints)
     {
-        long first, last, buckets;
-        using (var reader = range.ExecuteReader())
+        var protocol = ProtocolOf(row);
+        if (maxPoints is not { } most || points.Count <= most)
         {
-            reader.Read();
-            if (reader.IsDBNull(0))
-                return new MetricSeries(row.Name, [], [], [], [], ProtocolOf(row));
-            (first, last) = (reader.GetInt64(0), reader.GetInt64(1));
-            buckets = reader.GetInt64(2) > maxPoints ? maxPoints.Value : last - first + 1;
+            var values = points.Values.ToArray();
+            return new MetricSeries(row.Name, points.Steps.ToArray(), values, [.. values], [.. values], protocol);
         }
 
-        var downsampler = new SeriesDownsampler(first, last, buckets);
-        using (var reader = points.ExecuteReader())
-        {
-            while (reader.Read())
-                downsampler.Add(reader.GetInt64(0), reader.IsDBNull(1) ? double.NaN : reader.GetDouble(1));
-        }
-
-        return downsampler.ToSeries(row.Name, ProtocolOf(row));
+        var downsampler = new SeriesDownsampler(points.Steps[0], points.Steps[^1], most);
+        for (var i = 0; i < points.Count; i++)
+            downsampler.Add(points.Steps[i], points.Values[i]);
+        return downsampler.ToSeries(row.Name, protocol);
     }
 
     private static ScoreProtocol? ProtocolOf(MetricSeriesRow row) => row.Protocol.Length == 0 ? null : ScoreProtocol.FromJson(row.Protocol);
-
-    private static DbCommand Command(CycleDashContext context, string sql, long from, long to)
-    {
-        var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.Add(Parameter(command, "$series", 0L));
-        command.Parameters.Add(Parameter(command, "$from", from));
-        command.Parameters.Add(Parameter(command, "$to", to));
-        return command;
-    }
-
-    private static DbParameter Parameter(DbCommand command, string name, long value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        return parameter;
-    }
 }

@@ -10,7 +10,7 @@ public sealed partial class RunQueries
 
     /// <summary>
     /// Best and last value of each evaluation metric of a run, sorted by name and newest protocol; empty where there is no such run or it was
-    /// not evaluated yet.
+    /// not evaluated yet. A metric without any finite value has none.
     /// </summary>
     public async Task<IReadOnlyList<ScoreSummary>> ScoresAsync(long id, CancellationToken cancellationToken)
     {
@@ -22,11 +22,9 @@ public sealed partial class RunQueries
         var scores = new List<ScoreSummary>();
         foreach (var row in rows)
         {
-            var sign = MetricNames.HigherIsBetter(row.Name) ? -1 : 1;
-            var best = await context.MetricPoints.AsNoTracking().Where(point => point.SeriesId == row.Id && point.Value != null)
-                .OrderBy(point => sign * point.Value).ThenBy(point => point.Step).FirstOrDefaultAsync(cancellationToken);
-            if (best is not null)
-                scores.Add(new(row.Name, ProtocolOf(row), best.Step, best.Value!.Value, row.LastStep!.Value, row.LastValue ?? double.NaN));
+            var (step, value) = MetricNames.HigherIsBetter(row.Name) ? (row.MaxStep, row.MaxValue) : (row.MinStep, row.MinValue);
+            if (step is { } bestStep && value is { } best)
+                scores.Add(new(row.Name, ProtocolOf(row), bestStep, best, row.LastStep!.Value, row.LastValue ?? double.NaN));
         }
 
         return scores;

@@ -3,8 +3,8 @@ using CycleDash.Training.Recording;
 namespace CycleDash.Data.Queries;
 
 /// <summary>
-/// Thins a series out to buckets of equal length in steps while its points stream by. A bucket keeps its last point, its least
-/// and its greatest value, so that no spike is lost. With as many buckets as steps every point stands for itself.
+/// Thins a series out to buckets of equal length in steps. A bucket keeps its last point, its least
+/// and its greatest value, so that no spike is lost.
 /// </summary>
 /// <param name="firstStep">First step of the first bucket.</param>
 /// <param name="lastStep">Last step of the last bucket.</param>

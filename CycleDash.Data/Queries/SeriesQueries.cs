@@ -1,8 +1,9 @@
-using System.Data.Common;
+using CycleDash.Data.Connections;
 using CycleDash.Data.Entities;
 using CycleDash.Data.Series;
-using CycleDash.Training.Recording;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CycleDash.Data.Queries;
 
@@ -11,9 +12,6 @@ public sealed class SeriesQueries(IDbContextFactory<CycleDashContext> contexts)
 {
     /// <summary>Most buckets that a series may be asked in.</summary>
     public const int MaximumBuckets = 4_000;
-
-    private const string PointsSql =
-        "SELECT Step, Value, UnixMilliseconds FROM MetricPoints WHERE SeriesId = $series AND Step BETWEEN $from AND $to ORDER BY Step";
 
     /// <summary>Which of the runs exist, in the order given.</summary>
     public async Task<IReadOnlyList<long>> ExistingAsync(IReadOnlyCollection<long> runs, CancellationToken cancellationToken)
@@ -67,64 +65,22 @@ public sealed class SeriesQueries(IDbContextFactory<CycleDashContext> contexts)
         IReadOnlyCollection<long> runs, IReadOnlyCollection<string>? names, long from, long to, int buckets, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var snapshot = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var snapshot = await context.BeginSnapshotAsync(cancellationToken);
         var heads = await context.Runs.AsNoTracking().Where(run => runs.Contains(run.Id))
-            .ToDictionaryAsync(run => run.Id, run => new { run.StepsPerEpoch, run.StartedAt }, cancellationToken);
+            .Select(run => new { run.Id, run.StepsPerEpoch, run.StartedAt }).ToDictionaryAsync(run => run.Id, cancellationToken);
         var rows = (await Matching(context, runs, names).ToListAsync(cancellationToken)).ToLookup(row => row.RunId);
 
+        using var reader = new SeriesReader((SqliteConnection)context.Database.GetDbConnection(), (SqliteTransaction)snapshot.GetDbTransaction());
         var result = new List<BucketedSeries>();
         foreach (var run in runs.Where(heads.ContainsKey))
         {
             foreach (var row in rows[run].OrderBy(row => row.Name, StringComparer.Ordinal).ThenByDescending(row => row.LastStep))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var series = Read(context.Database.GetDbConnection(), row, from, to, buckets);
-                result.Add(series with { StepsPerEpoch = heads[run].StepsPerEpoch, StartedAt = heads[run].StartedAt });
+                result.Add(reader.Read(row, from, to, buckets) with { StepsPerEpoch = heads[run].StepsPerEpoch, StartedAt = heads[run].StartedAt });
             }
         }
 
         return result;
-    }
-
-    private static BucketedSeries Read(DbConnection connection, MetricSeriesRow row, long from, long to, int buckets)
-    {
-        var points = ReadPoints(connection, row.Id, from, to);
-        var protocol = row.Protocol.Length == 0 ? null : ScoreProtocol.FromJson(row.Protocol);
-        double[] Values(Func<(long Step, double Value, long Time), double> of) => [.. points.Select(of)];
-        if (points.Count <= buckets)
-        {
-            var values = Values(point => point.Value);
-            return new BucketedSeries(
-                row.RunId, row.Name, protocol, 1, [.. points.Select(point => point.Step)], values, values, values,
-                [.. points.Select(point => point.Time)], [.. values.Select(value => double.IsFinite(value) ? 0L : 1L)], 0, null);
-        }
-
-        var length = BucketLength.For(points[0].Step, points[^1].Step, buckets);
-        var builder = new BucketBuilder(length);
-        foreach (var (step, value, time) in points)
-            builder.Add(step, value, time);
-        var made = builder.Buckets;
-        return new BucketedSeries(
-            row.RunId, row.Name, protocol, length, [.. made.Select(bucket => bucket.Index * length)], [.. made.Select(bucket => bucket.Mean)],
-            [.. made.Select(bucket => bucket.Min)], [.. made.Select(bucket => bucket.Max)], [.. made.Select(bucket => bucket.LastTime)],
-            [.. made.Select(bucket => bucket.NonFinite)], 0, null);
-    }
-
-    private static List<(long Step, double Value, long Time)> ReadPoints(DbConnection connection, long series, long from, long to)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = PointsSql;
-        foreach (var (name, value) in new[] { ("$series", series), ("$from", from), ("$to", to) })
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        using var reader = command.ExecuteReader();
-        var points = new List<(long, double, long)>();
-        while (reader.Read())
-            points.Add((reader.GetInt64(0), reader.IsDBNull(1) ? double.NaN : reader.GetDouble(1), reader.GetInt64(2)));
-        return points;
     }
 }

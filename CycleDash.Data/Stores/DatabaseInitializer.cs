@@ -25,6 +25,7 @@ public sealed class DatabaseInitializer(IDbContextFactory<CycleDashContext> cont
             await using var alone = await MigrationLock.AcquireAsync(path + ".lock", time, cancellationToken);
             await CheckFileAsync(context, path, cancellationToken);
             await MigrateAsync(context, cancellationToken);
+            await MetricPointPacker.PackAsync(context, cancellationToken);
         }
         catch (Exception error) when (StorageFaults.Explain(error, path) is { } fault)
         {

@@ -17,14 +17,6 @@ public sealed class DatabaseInitializerTests
         Assert.Empty(await context.Database.GetPendingMigrationsAsync());
     }
 
-    [Fact]
-    public async Task Metric_points_are_clustered_by_their_key()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-
-        Assert.EndsWith("WITHOUT ROWID", await ScalarAsync<string>(database, "SELECT sql FROM sqlite_master WHERE name = 'MetricPoints'"), StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
@@ -65,7 +57,7 @@ public sealed class DatabaseInitializerTests
             CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT NOT NULL);
             INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
             DELETE FROM "__EFMigrationsHistory";
-            DROP TABLE "MetricPoints"; DROP TABLE "MetricSeries"; DROP TABLE "Samples"; DROP TABLE "Checkpoints"; DROP TABLE "Events";
+            DROP TABLE "MetricBlocks"; DROP TABLE "MetricSeries"; DROP TABLE "Samples"; DROP TABLE "Checkpoints"; DROP TABLE "Events";
             DROP TABLE "RunTags"; DROP TABLE "RunConfigs"; DROP TABLE "Runs"; DROP TABLE "DatasetManifests"; DROP TABLE "RunChanges"; DROP TABLE "Queue";
             """);
 
@@ -138,12 +130,6 @@ public sealed class DatabaseInitializerTests
     {
         await using var context = await database.Contexts.CreateDbContextAsync();
         await context.Database.ExecuteSqlRawAsync(sql);
-    }
-
-    private static async Task<T> ScalarAsync<T>(TestDatabase database, string sql)
-    {
-        await using var context = await database.Contexts.CreateDbContextAsync();
-        return await context.Database.SqlQueryRaw<T>(sql.Replace("SELECT sql", "SELECT sql AS Value", StringComparison.Ordinal)).SingleAsync();
     }
 
     private sealed class OneOptionFactory(DbContextOptions<CycleDashContext> options) : IDbContextFactory<CycleDashContext>

@@ -42,8 +42,8 @@ public sealed class RunRecordWriterTests
         var series = Assert.Single(await other.Queries.MetricsAsync(id, null, null, null, null, None));
         Assert.Equal([1L, 2L], series.Steps);
         Assert.Equal([0.5, 0.25], series.Values);
-        await using var context = await other.Contexts.CreateDbContextAsync();
-        Assert.Equal(Start.AddSeconds(1), (await context.MetricPoints.SingleAsync(point => point.Step == 1)).At);
+        var bucketed = Assert.Single(await other.Series.ReadAsync([id], null, null, null, 600, None));
+        Assert.Equal(Start.AddSeconds(1).ToUnixTimeMilliseconds(), bucketed.Times[0]);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class RunRecordWriterTests
         recorder.Metrics(Step(1, 1));
         recorder.Flush();
         await using var context = await database.Contexts.CreateDbContextAsync();
-        await context.Database.ExecuteSqlRawAsync("CREATE TRIGGER refuse BEFORE INSERT ON MetricPoints BEGIN SELECT RAISE(ABORT, 'no room today'); END");
+        await context.Database.ExecuteSqlRawAsync("CREATE TRIGGER refuse BEFORE INSERT ON MetricBlocks BEGIN SELECT RAISE(ABORT, 'no room today'); END");
 
         recorder.Metrics(Step(2, 2));
         await Eventually.TrueAsync(() => Task.FromResult(database.Writer.Problem is not null));
@@ -214,7 +214,7 @@ public sealed class RunRecordWriterTests
 
         await using var context = await database.Contexts.CreateDbContextAsync();
         Assert.Equal([kept], await context.MetricSeries.Select(series => series.RunId).ToListAsync());
-        Assert.Equal(1, await context.MetricPoints.CountAsync());
+        Assert.Equal(1, await context.MetricBlocks.CountAsync());
     }
 
     [Fact]

@@ -3,8 +3,7 @@
 //     dotnet run --project tools/CycleDash.Migrations -- AddRunPriority
 //
 // Name it by its intent. The migration and the new model snapshot are written to CycleDash.Data/Migrations; read the
-// migration before committing it. Two things are for you: EF cannot say WITHOUT ROWID, so a migration that rebuilds
-// MetricPoints has to do that in SQL (see InitialCreate), and a new RunConfig column needs the default that older runs get.
+// migration before committing it: a new RunConfig column needs the default that older runs get.
 // A test fails while the model has changes that no migration covers.
 
 using System.Runtime.CompilerServices;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CycleDash.Data.Connections;
 using CycleDash.Data.ModelConfiguration;
 using CycleDash.Training.Recording;
 using Microsoft.Data.Sqlite;

@@ -45,6 +45,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public QueueQueries Queue => services.GetRequiredService<QueueQueries>();
 
+    public SeriesQueries Series => services.GetRequiredService<SeriesQueries>();
+
     public static TestDatabase Empty() => new(Directory.CreateTempSubdirectory("cycledash-data-").FullName);
 
     public static async Task<TestDatabase> CreateAsync()

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
-namespace CycleDash.Data.Stores.Recording;
+namespace CycleDash.Data.Connections;
 
 /// <summary>A statement that is compiled once and run with many values, which go to its parameters in order of appearance.</summary>
 internal sealed partial class PreparedCommand : IDisposable
@@ -20,6 +20,9 @@ internal sealed partial class PreparedCommand : IDisposable
 
     /// <returns>The first column of the first row, or null.</returns>
     public object? Scalar(params ReadOnlySpan<object?> values) => Bind(values).ExecuteScalar();
+
+    /// <returns>The rows; to be disposed before the statement runs again.</returns>
+    public SqliteDataReader Query(params ReadOnlySpan<object?> values) => Bind(values).ExecuteReader();
 
     public void Dispose() => command.Dispose();
 
