@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CycleDash.Web.Components.Charts;
 
 namespace CycleDash.Web;
 
@@ -45,13 +46,9 @@ public static class Urls
 
     /// <summary>The page of one run.</summary>
     /// <param name="step">Step of the shown sample images; null follows the newest.</param>
-    /// <param name="logarithmic">True draws losses on a logarithmic axis.</param>
-    /// <param name="smoothing">Weight of the past in the smoothed curves, in [0, 1); 0 draws none.</param>
-    public static string Run(long id, long? step = null, bool logarithmic = false, double smoothing = 0) =>
-        WithQuery(FormattableString.Invariant($"runs/{id}"),
-            ("step", step is { } chosen ? Text(chosen) : null),
-            ("log", logarithmic ? "1" : null),
-            ("smooth", smoothing > 0 ? smoothing.ToString("0.##", CultureInfo.InvariantCulture) : null));
+    /// <param name="view">How its charts are drawn; null for the default.</param>
+    public static string Run(long id, long? step = null, ChartView? view = null) =>
+        WithQuery(FormattableString.Invariant($"runs/{id}"), [("step", step is { } chosen ? Text(chosen) : null), .. (view ?? ChartView.Default).Query]);
 
     /// <summary>One sample image.</summary>
     /// <param name="relativePath">Relative to the run's samples folder, with forward slashes.</param>

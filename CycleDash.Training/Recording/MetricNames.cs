@@ -61,6 +61,18 @@ public static class MetricNames
     /// <summary>Training images of one domain per second, loading included: an epoch of N images takes N ∕ this seconds.</summary>
     public const string ImagesPerSecond = "speed/images_per_second";
 
+    /// <summary>Processor time of the process that trains, its reading and serving included, in percent of all cores; sampled every few seconds.</summary>
+    public const string CpuPercent = "system/cpu_percent";
+
+    /// <summary>Memory of the process that trains (resident set), in MiB; sampled every few seconds.</summary>
+    public const string MemoryMebibytes = "system/memory_mib";
+
+    /// <summary>Utilisation of the GPUs as nvidia-smi gives it, in percent, mean over them. Not there without it.</summary>
+    public const string GpuPercent = "system/gpu_percent";
+
+    /// <summary>Memory in use on the GPUs as nvidia-smi gives it, in MiB, all of them together. Not there without it.</summary>
+    public const string GpuMemoryMebibytes = "system/gpu_memory_mib";
+
     /// <summary>Mean L1 between F(G(a)) and a over the test split, in pixel units of [0, 1].</summary>
     public const string EvaluationCycleA = "eval/cycle_A";
 

@@ -1,3 +1,4 @@
+using CycleDash.Web.Components.Charts;
 using CycleDash.Web.Runs;
 using Radzen;
 
@@ -11,6 +12,7 @@ public static class PageServices
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddScoped<ChartScript>();
         services.AddSingleton<StepTimeMeter>();
         services.AddSingleton<QueueReader>();
         services.AddSingleton<QueueCommands>();

@@ -15,13 +15,21 @@ public sealed record ChartGroup(string Title, IReadOnlyList<ChartSeries> Series,
     /// <summary>Tells it from the other charts of a page.</summary>
     public string Key => $"{Title} {Series[0].Metric} {Protocol?.ToJson()}";
 
-    /// <summary>True where the axis can be logarithmic.</summary>
-    public bool CanBeLogarithmic => Kind is ChartKind.Loss or ChartKind.Score;
+    /// <summary>Which of the page's sections it belongs to: the first part of its metrics' names.</summary>
+    public string Prefix => Series[0].Metric.Split('/', 2) is [var prefix, _] ? prefix : "";
 
-    /// <summary>True where the values are noisy enough to be smoothed.</summary>
-    public bool CanBeSmoothed => Kind is ChartKind.Loss or ChartKind.Rate;
+    /// <summary>The chart of one run.</summary>
+    public ChartModel ToModel(long run) => new(Title, Quantity, [.. Series.Select(series => series.ToCurve(run, Protocol))])
+    {
+        Description = Protocol?.Description,
+        FromZero = Kind is ChartKind.Schedule or ChartKind.Rate,
+        HasMarkers = Kind == ChartKind.Score,
+        CanBeLogarithmic = Kind is ChartKind.Loss or ChartKind.Score,
+        CanBeSmoothed = Kind is ChartKind.Loss or ChartKind.Rate,
+        HidesUnmeasured = Kind == ChartKind.Score,
+    };
 
-    /// <summary>The charts that every run has, in order; <see cref="ScoreCharts"/> has those that some have.</summary>
+    /// <summary>The charts that every run has, in order; <see cref="RunChartGroups"/> adds those that some have.</summary>
     public static IReadOnlyList<ChartGroup> All { get; } =
     [
         new("Generator losses",

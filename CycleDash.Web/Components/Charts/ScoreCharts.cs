@@ -54,9 +54,9 @@ public static class ScoreCharts
     {
         List<ChartSeries> series = [new(score.AB + suffix, "A→B", 1), new(score.BA + suffix, "B→A", 2)];
         if (score.FloorAB is not null)
-            series.Add(new(score.FloorAB + suffix, "floor A→B", 1, "dash"));
+            series.Add(new(score.FloorAB + suffix, "floor A→B", 1, "dash", IsReference: true));
         if (score.FloorBA is not null)
-            series.Add(new(score.FloorBA + suffix, "floor B→A", 2, "dash"));
+            series.Add(new(score.FloorBA + suffix, "floor B→A", 2, "dash", IsReference: true));
         return new(score.Title(protocol), series, score.Quantity, ChartKind.Score) { Protocol = protocol };
     }
 

@@ -13,7 +13,9 @@ namespace CycleDash.EndToEnd.Tests.Pages;
 /// <summary>The page of one run.</summary>
 public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
 {
-    private const string LastStepOfFirstCurve = "() => document.querySelector('.js-plotly-plot')?.data?.[0].x.at(-1)";
+    private const string LastStepOfFirstCurve = "() => document.querySelector('.plot')?.chart?.curves[0].lastStep";
+
+    private const string IsLogarithmic = "() => document.querySelector('.plot')?.chart?.options.logarithmic === true";
 
     private long training;
     private long failed;
@@ -29,21 +31,21 @@ public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
     {
         await using var watched = await OpenAsync(Urls.Run(training));
         var page = watched.Page;
-        await page.WaitForFunctionAsync($"() => ({LastStepOfFirstCurve})() === 60");
-        var plot = page.Locator(".js-plotly-plot").First;
+        var plot = page.Locator(".plot").First;
         await plot.ScrollIntoViewIfNeededAsync();
-        var box = (await plot.Locator(".nsewdrag").First.BoundingBoxAsync())!;
+        await page.WaitForFunctionAsync($"() => ({LastStepOfFirstCurve})() === 60");
+        var box = (await plot.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(box.X + box.Width * 0.3f, box.Y + box.Height / 2);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + box.Width * 0.6f, box.Y + box.Height / 2, new() { Steps = 5 });
         await page.Mouse.UpAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('.js-plotly-plot').layout.xaxis.autorange === false");
-        var zoomed = await page.EvaluateAsync<double[]>("() => document.querySelector('.js-plotly-plot').layout.xaxis.range");
+        await page.WaitForFunctionAsync("() => document.querySelector('.plot').chart.group.range !== null");
+        var zoomed = await page.EvaluateAsync<double[]>("() => document.querySelector('.plot').chart.group.range");
 
         Runs.Continue(training, 61, 90);
         await page.WaitForFunctionAsync($"() => ({LastStepOfFirstCurve})() === 90");
 
-        Assert.Equal(zoomed, await page.EvaluateAsync<double[]>("() => document.querySelector('.js-plotly-plot').layout.xaxis.range"));
+        Assert.Equal(zoomed, await page.EvaluateAsync<double[]>("() => document.querySelector('.plot').chart.group.range"));
         await Expect(page.GetByText("90 of 200")).ToBeVisibleAsync();
         Assert.Empty(watched.Problems);
     }
@@ -82,12 +84,12 @@ public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
         await Expect(page.GetByText("step 40, epoch 20")).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(Step40());
         await page.GetByRole(AriaRole.Switch, new() { Name = "Log axis" }).ClickAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('.js-plotly-plot')?.layout?.yaxis.type === 'log'");
+        await page.WaitForFunctionAsync(IsLogarithmic);
 
         await watched.Page.ReloadAsync();
         await watched.WaitUntilInteractiveAsync();
         await Expect(page.GetByText("step 40, epoch 20")).ToBeVisibleAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('.js-plotly-plot')?.layout?.yaxis?.type === 'log'");
+        await page.WaitForFunctionAsync(IsLogarithmic);
         Assert.Empty(watched.Problems);
     }
 
@@ -135,7 +137,7 @@ public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
     public async Task The_page_fits_its_width(int width, bool dark)
     {
         await using var watched = await OpenAsync(Urls.Run(training), width, dark);
-        await watched.Page.WaitForFunctionAsync("() => document.querySelectorAll('.js-plotly-plot').length === 6");
+        await watched.Page.WaitForFunctionAsync("() => document.querySelectorAll('.plot canvas').length === 12");
 
         Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         await watched.ScreenshotAsync($"run-{width}-{(dark ? "dark" : "light")}", fullPage: true);

@@ -66,8 +66,10 @@ public sealed partial class FirstRunTests(Chromium chromium) : IDisposable
     /// <summary>The charts hold every step, and the test images are real pictures.</summary>
     private static async Task ExpectChartsAndImagesAsync(IPage page)
     {
+        // A chart out of sight reads nothing.
+        await page.Locator(".plot").First.ScrollIntoViewIfNeededAsync();
         await page.WaitForFunctionAsync(
-            "steps => [...document.querySelectorAll('.js-plotly-plot')].some(plot => plot.data.some(trace => trace.x.length === steps))", Steps);
+            "steps => [...document.querySelectorAll('.plot')].some(plot => plot.chart?.curves.some(curve => curve.columns.count === steps))", Steps);
         var images = page.GetByRole(AriaRole.Img, new() { Name = "translated" });
         await Expect(images).ToHaveCountAsync(8);
         await page.WaitForFunctionAsync("() => [...document.querySelectorAll('img')].every(image => image.complete && image.naturalWidth > 0)");

@@ -4,7 +4,7 @@ public class UrlsTests
 {
     [Fact]
     public void The_page_of_a_run_keeps_step_axis_and_smoothing() =>
-        Assert.Equal("runs/7?step=1200&log=1&smooth=0.9", Urls.Run(7, 1200, logarithmic: true, smoothing: 0.9));
+        Assert.Equal("runs/7?step=1200&log=1&smooth=0.9", Urls.Run(7, 1200, new(Logarithmic: true, Smoothing: 0.9)));
 
     [Fact]
     public void What_is_not_chosen_is_not_in_the_address() => Assert.Equal(("runs/7", "runs/new"), (Urls.Run(7), Urls.NewRun()));

@@ -4,30 +4,40 @@ using CycleDash.Training.Recording;
 using CycleDash.Web.Components.Charts;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace CycleDash.Web.Components.Pages.RunDetails;
 
-/// <summary>The run's charts: a bounded history from the store, extended by every live step.</summary>
+/// <summary>The run's charts in sections. The browser reads their points; what is measured live travels to all of them in one call.</summary>
 public sealed partial class RunCharts : IDisposable
 {
-    /// <summary>Most points of a curve that are read from the store.</summary>
-    private const int HistoryPoints = 2000;
+    /// <summary>Under which the browser keeps a reader's arrangement.</summary>
+    private const string LayoutKey = "cycledash-charts";
 
-    /// <summary>A curve that has grown to so many points is read again, thinned out.</summary>
-    private const int MostPoints = 3 * HistoryPoints;
-
-    private static readonly (string Weight, string Label)[] Choices = [("0", "off"), ("0.6", "light"), ("0.9", "medium"), ("0.97", "strong")];
+    private static readonly Action Nothing = () => { };
 
     private readonly PageLifetime lifetime = new();
-    private readonly List<MetricChart> charts = [];
-    private readonly HashSet<(string Metric, ScoreProtocol? Protocol)> measuredMetrics = [];
+    private readonly HashSet<MeasuredMetric> measuredMetrics = [];
+    private readonly Dictionary<ChartGroup, ChartModel> models = [];
     private IReadOnlyList<ChartGroup> groups = ChartGroup.All;
+    private List<ChartEvent> events = [];
+    private IReadOnlyList<RunEvent>? takenHistory;
+    private ChartLayout layout = ChartLayout.Default;
+    private IJSObjectReference? storage;
+    private double? previewed;
+    private string? dragged;
     private string? problem;
-    private bool reading;
-    private bool readAgain;
+    // The browser did not take a delivery: it has to read what it missed.
+    private bool isBehind;
 
     [Inject]
     public required RunQueries Queries { get; init; }
+
+    [Inject]
+    public required ChartScript Script { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -38,51 +48,45 @@ public sealed partial class RunCharts : IDisposable
     [Parameter, EditorRequired]
     public long RunId { get; set; }
 
+    /// <summary>How the charts are drawn.</summary>
     [Parameter]
-    public bool Logarithmic { get; set; }
+    public ChartView View { get; set; } = ChartView.Default;
 
-    /// <summary>Weight of the past in the smoothed curves, in [0, 1).</summary>
+    /// <summary>The run's stored history, whose events are marked.</summary>
     [Parameter]
-    public double Smoothing { get; set; }
+    public IReadOnlyList<RunEvent> History { get; set; } = [];
 
-    /// <summary>Address of this page with another axis or smoothing.</summary>
+    /// <summary>Address of this page with another view.</summary>
     [Parameter, EditorRequired]
-    public Func<bool, double, string> UrlOf { get; set; } = null!;
+    public Func<ChartView, string> UrlOf { get; set; } = null!;
 
-    // Sets what the template's @ref hands over, once per chart.
-    private MetricChart Register
-    {
-        set => charts.Add(value);
-    }
+    private IReadOnlyList<ChartSection> Sections => ChartSection.Of(groups);
 
-    private string Chosen => Choices.MinBy(choice => Math.Abs(Parse(choice.Weight) - Smoothing)).Weight;
+    private ChartView Shown => previewed is { } weight ? View with { Smoothing = weight } : View;
+
+    private string SyncName => FormattableString.Invariant($"run {RunId}");
+
+    private string Percent => Math.Round(100 * Shown.Smoothing).ToString(CultureInfo.InvariantCulture);
+
+    private string SmoothingText => Shown.Smoothing > 0 ? Shown.Smoothing.ToString("0.00", CultureInfo.InvariantCulture) : "off";
 
     public void Dispose()
     {
         lifetime.Dispose();
     }
 
-    /// <summary>Reads the history again; live points that are newer stay.</summary>
+    /// <summary>Takes up what another process has stored: new metrics get their charts, and the curves what is behind their last points.</summary>
     public async Task ReloadAsync()
     {
-        // Who asks while the charts are being drawn has newer points in mind than those that were read.
-        readAgain = true;
-        if (reading)
-            return;
-        reading = true;
         try
         {
-            while (readAgain)
+            if (FindCharts(await Queries.MeasuredAsync(RunId, lifetime.Token)) || problem is not null)
             {
-                readAgain = false;
-                var history = await Queries.MetricsAsync(RunId, null, HistoryPoints, null, null, lifetime.Token);
-                var hadProblem = problem is not null;
                 problem = null;
-                if (FindCharts(history.Select(series => (series.Name, series.Protocol))) || hadProblem)
-                    StateHasChanged();
-                foreach (var chart in charts.ToList())
-                    await chart.LoadAsync(history);
+                StateHasChanged();
             }
+
+            await Script.TryInvokeAsync("catchUp", RunId);
         }
         catch (OperationCanceledException)
         {
@@ -94,64 +98,141 @@ public sealed partial class RunCharts : IDisposable
             problem = exception.Message;
             StateHasChanged();
         }
-        finally
-        {
-            reading = false;
-        }
     }
 
     /// <summary>Takes what the feed told.</summary>
     public async Task ApplyAsync(IReadOnlyList<RunChange> changes)
     {
+        Mark(changes.OfType<EventChange>().Select(change => change.Event));
         // A roll-back voids what came before it in the same delivery.
-        var start = 0;
-        for (var i = 0; i < changes.Count; i++)
+        var last = changes.ToList().FindLastIndex(change => change is RolledBackChange);
+        if (last >= 0)
         {
-            if (changes[i] is not RolledBackChange { Step: var step })
-                continue;
-            await AppendAsync(changes.Take(i).Skip(start));
-            start = i + 1;
-            foreach (var chart in charts.ToList())
-                await chart.RemoveAfterAsync(step);
+            events.RemoveAll(marker => marker.Step > ((RolledBackChange)changes[last]).Step && marker.Kind is not ChartEventKind.Resume);
+            await Script.TryInvokeAsync("rollBack", RunId, ((RolledBackChange)changes[last]).Step);
         }
 
-        await AppendAsync(changes.Skip(start));
-        if (charts.Any(chart => chart.PointCount > MostPoints))
-            await ReloadAsync();
+        List<StepMetrics> measured = [.. changes.Skip(last + 1).OfType<MetricsChange>().Select(change => change.Metrics)];
+        if (measured.Count == 0)
+            return;
+        // Drawn at once; a chart that is new reads its first points itself.
+        if (FindCharts(measured.SelectMany(step => step.Values.Select(value => new MeasuredMetric(value.Name, step.Protocol)))))
+            StateHasChanged();
+        var points = LivePoints.Pack(measured);
+        var isTaken = isBehind
+            ? await Script.TryInvokeAsync("catchUp", RunId)
+            : await Script.TryInvokeAsync("extend", RunId, points.Blocks, points.Bytes);
+        isBehind = !isTaken;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        previewed = null;
+        if (ReferenceEquals(takenHistory, History))
+            return;
+        var isFirst = takenHistory is null;
+        takenHistory = History;
+        events = [];
+        Mark(History, isShown: true);
+        if (isFirst)
+            await FindStoredChartsAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-            await ReloadAsync();
+        if (!firstRender)
+            return;
+        try
+        {
+            storage = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/browser-storage.js");
+            layout = ChartLayout.Parse(await storage.InvokeAsync<string?>("read", LayoutKey));
+        }
+        catch (JSDisconnectedException)
+        {
+            return; // The page is gone.
+        }
+
+        if (layout != ChartLayout.Default)
+            StateHasChanged();
+    }
+
+    private async Task FindStoredChartsAsync()
+    {
+        try
+        {
+            FindCharts(await Queries.MeasuredAsync(RunId, lifetime.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
+            problem = exception.Message;
+        }
     }
 
     /// <summary>Adds the charts of metrics that were not there before. True where there are any.</summary>
-    private bool FindCharts(IEnumerable<(string Metric, ScoreProtocol? Protocol)> metrics)
+    private bool FindCharts(IEnumerable<MeasuredMetric> metrics)
     {
         var before = measuredMetrics.Count;
         measuredMetrics.UnionWith(metrics);
         if (measuredMetrics.Count == before)
             return false;
-        var count = groups.Count;
-        groups = [.. ChartGroup.All, .. ScoreCharts.For(measuredMetrics)];
-        return groups.Count != count;
+        var keys = groups.Select(group => group.Key).ToHashSet();
+        groups = RunChartGroups.For(measuredMetrics);
+        return !keys.SetEquals(groups.Select(group => group.Key));
     }
 
-    private static double Parse(string weight) => double.Parse(weight, CultureInfo.InvariantCulture);
+    private ChartModel ModelOf(ChartGroup group) =>
+        models.TryGetValue(group, out var model) ? model : models[group] = group.ToModel(RunId);
 
-    private async Task AppendAsync(IEnumerable<RunChange> changes)
+    private void Mark(IEnumerable<RunEvent> lines, bool isShown = false)
     {
-        List<StepMetrics> measured = [.. changes.OfType<MetricsChange>().Select(change => change.Metrics)];
-        if (measured.Count == 0)
+        var added = lines.Select(ChartEvent.Of).OfType<ChartEvent>().Where(marker => !events.Contains(marker)).ToList();
+        if (added.Count == 0)
             return;
-        // Drawn at once, so that the new chart is there to take its first point.
-        if (FindCharts(measured.SelectMany(step => step.Values.Select(value => (value.Name, step.Protocol)))))
+        // A new list: the charts compare what they were given.
+        events = [.. events, .. added];
+        if (!isShown)
             StateHasChanged();
-        foreach (var chart in charts.ToList())
-            await chart.AppendAsync(measured);
     }
 
-    private void ChooseSmoothing(ChangeEventArgs change) =>
-        Navigation.NavigateTo(UrlOf(Logarithmic, Parse((string?)change.Value ?? "0")), replace: true);
+    private async Task ArrangeAsync(ChartLayout arranged)
+    {
+        layout = arranged;
+        if (storage is null)
+            return;
+        try
+        {
+            await storage.InvokeVoidAsync("write", LayoutKey, arranged.ToJson());
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone.
+        }
+    }
+
+    private Task DropAsync(string target, IReadOnlyList<string> siblings)
+    {
+        var key = dragged;
+        dragged = null;
+        return key is null ? Task.CompletedTask : ArrangeAsync(layout.MoveTo(key, target, siblings));
+    }
+
+    private void ChooseAxis(ChangeEventArgs change)
+    {
+        if (Enum.TryParse<ChartXAxis>(change.Value as string, out var axis))
+            Navigation.NavigateTo(UrlOf(View with { X = axis }), replace: true);
+    }
+
+    private void PreviewSmoothing(ChangeEventArgs change) => previewed = WeightOf(change);
+
+    private void ChooseSmoothing(ChangeEventArgs change) => Navigation.NavigateTo(UrlOf(View with { Smoothing = WeightOf(change) }), replace: true);
+
+    private static double WeightOf(ChangeEventArgs change) =>
+        int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? Math.Min(percent / 100.0, ChartView.StrongestSmoothing) : 0;
+
+    private static string Text(bool value) => value ? "true" : "false";
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using CycleDash.Data.Queries;
+using CycleDash.Web.Components.Charts;
 using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
@@ -47,10 +47,14 @@ public sealed partial class RunPage : IDisposable
     [SupplyParameterFromQuery(Name = "smooth")]
     public string? Smooth { get; set; }
 
-    private bool IsLogarithmic => Log == "1";
+    [SupplyParameterFromQuery(Name = "x")]
+    public string? XAxis { get; set; }
 
-    private double Smoothing =>
-        double.TryParse(Smooth, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && weight is > 0 and < 1 ? Math.Min(weight, 0.99) : 0;
+    /// <summary>"0" hides the markers of the charts.</summary>
+    [SupplyParameterFromQuery(Name = "events")]
+    public string? Markers { get; set; }
+
+    private ChartView View => ChartView.Parse(XAxis, Log, Smooth, Markers);
 
     public void Dispose()
     {
@@ -69,8 +73,6 @@ public sealed partial class RunPage : IDisposable
         subscription = RendererInfo.IsInteractive ? Feed.Subscribe(Id, changes => InvokeAsync(() => OnChangesAsync(changes))) : null;
         return LoadAsync();
     }
-
-    private string View(long? step) => Urls.Run(Id, step, IsLogarithmic, Smoothing);
 
     private async Task LoadAsync()
     {

@@ -1,0 +1,145 @@
+// The points of one curve as columns of numbers: pure data, no drawing.
+
+const names = ['step', 'value', 'min', 'max', 'time', 'nonFinite'];
+
+/** Index of the first of the ascending numbers that is not below the wanted one. */
+export function lowerBound(numbers, wanted) {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < wanted) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** Index of the ascending number that is nearest; −1 where there is none. */
+export function nearest(numbers, wanted) {
+  const after = lowerBound(numbers, wanted);
+  if (after === 0 || after === numbers.length) {
+    return Math.min(after, numbers.length - 1);
+  }
+  return wanted - numbers[after - 1] < numbers[after] - wanted ? after - 1 : after;
+}
+
+/** Points in ascending steps, each of one step or of one bucket; grows at its end. */
+export class Columns {
+  #columns = Object.fromEntries(names.map((name) => [name, new Float64Array(0)]));
+
+  count = 0;
+
+  /** So many entries came in one piece; the rest were appended. */
+  stored = 0;
+
+  // A bucket is known by its first step; only the time of its last point tells which steps it has already.
+  #isBucketed = false;
+
+  /** @param {{step: ArrayLike<number>, stepsPerBucket?: number}} [series] - its columns are copied */
+  constructor(series) {
+    if (!series) {
+      return;
+    }
+    this.count = series.step.length;
+    this.stored = this.count;
+    this.#isBucketed = (series.stepsPerBucket ?? 1) > 1;
+    for (const name of names) {
+      this.#columns[name] = series[name] ? Float64Array.from(series[name]) : new Float64Array(this.count);
+    }
+  }
+
+  /** A view of one column: step, value (mean of a bucket), min, max, time (Unix milliseconds) or nonFinite (how many values). */
+  column(name) {
+    return this.#columns[name].subarray(0, this.count);
+  }
+
+  /** Step of the last entry; −∞ where there is none. */
+  get lastStep() {
+    return this.count === 0 ? -Infinity : this.#columns.step[this.count - 1];
+  }
+
+  /** Whether a point lies behind everything that is here. */
+  isNewer(step, time) {
+    return step > this.lastStep && !(this.#isBucketed && this.count === this.stored && this.count > 0 && time <= this.#columns.time[this.count - 1]);
+  }
+
+  /** Adds a point behind the last one. False where it is not newer. */
+  append(step, time, value) {
+    return this.isNewer(step, time) && this.#add([step, value, value, value, time, Number.isFinite(value) ? 0 : 1]);
+  }
+
+  /** Adds the entries of another one from an index on that are newer than what is here. True where there was any. */
+  appendFrom(other, first = 0) {
+    const columns = names.map((name) => other.column(name));
+    const [steps, times] = [columns[names.indexOf('step')], columns[names.indexOf('time')]];
+    const before = this.count;
+    for (let i = first; i < other.count; i += 1) {
+      if (this.isNewer(steps[i], times[i])) {
+        this.#add(columns.map((column) => column[i]));
+      }
+    }
+    return this.count > before;
+  }
+
+  /** These entries, but between the first and the last step of the finer ones those. */
+  refinedBy(finer) {
+    if (finer.count === 0) {
+      return this;
+    }
+    const refined = new Columns();
+    const steps = this.column('step');
+    const [from, to] = [finer.column('step')[0], finer.lastStep];
+    for (const [source, first, last] of [[this, 0, lowerBound(steps, from)], [finer, 0, finer.count], [this, lowerBound(steps, to + 1e-9), this.count]]) {
+      const columns = names.map((name) => source.column(name));
+      for (let i = first; i < last; i += 1) {
+        refined.#add(columns.map((column) => column[i]));
+      }
+    }
+    refined.stored = refined.count;
+    refined.#isBucketed = this.lastStep > to ? this.#isBucketed : finer.#isBucketed;
+    return refined;
+  }
+
+  #add(entry) {
+    if (this.count === this.#columns.step.length) {
+      for (const name of names) {
+        const grown = new Float64Array(Math.max(64, 2 * this.count));
+        grown.set(this.#columns[name]);
+        this.#columns[name] = grown;
+      }
+    }
+    names.forEach((name, i) => {
+      this.#columns[name][this.count] = entry[i];
+    });
+    this.count += 1;
+    return true;
+  }
+
+  /** Forgets the points after the step. */
+  removeAfter(step) {
+    this.count = lowerBound(this.column('step'), step + 1e-9);
+    this.stored = Math.min(this.stored, this.count);
+  }
+
+  /**
+   * Positions of the points on an x axis: steps, epochs, or seconds since the run's start.
+   * @param {'step'|'epoch'|'time'} axis
+   * @param {{stepsPerEpoch: number|null, startedAt: number|null}} origin
+   */
+  positions(axis, { stepsPerEpoch, startedAt }) {
+    const step = this.column('step');
+    switch (axis) {
+      case 'epoch':
+        return step.map((value) => value / (stepsPerEpoch || NaN));
+      case 'time': {
+        const time = this.column('time');
+        const start = startedAt ?? time[0];
+        return time.map((value) => (value - start) / 1000);
+      }
+      default:
+        return step;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+// Paints one chart onto a canvas. What is where has been decided by curve-chart.js; this file knows strokes and fills only.
+
+const dashes = { solid: [], dash: [7, 4], dot: [2, 3] };
+
+/**
+ * @param {CanvasRenderingContext2D} context - in CSS pixels
+ * @param {object} picture - made by curve-chart.js: size, plot rectangle, scales, ticks, curves, events, references, colours
+ */
+export function paint(context, picture) {
+  const { width, height, plot, colours, font } = picture;
+  context.clearRect(0, 0, width, height);
+  context.font = font;
+  paintAxes(context, picture);
+  context.save();
+  context.beginPath();
+  context.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
+  context.clip();
+  for (const event of picture.events) {
+    paintEvent(context, plot, event);
+  }
+  for (const curve of picture.curves.filter((shown) => shown.hasBand)) {
+    paintBand(context, picture, curve);
+  }
+  for (const curve of picture.curves) {
+    paintCurve(context, picture, curve);
+  }
+  for (const reference of picture.references) {
+    paintReference(context, picture, reference);
+  }
+  context.restore();
+  for (const mark of picture.marks) {
+    paintMark(context, plot, mark, colours.danger);
+  }
+}
+
+function paintAxes(context, { plot, x, y, colours, quantity, position }) {
+  context.lineWidth = 1;
+  context.strokeStyle = colours.line;
+  context.fillStyle = colours.muted;
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  for (const tick of y.ticks) {
+    const at = Math.round(y.scale.at(tick.value)) + 0.5;
+    stroke(context, [[plot.left, at], [plot.right, at]]);
+    context.fillText(tick.text, plot.left - 6, at);
+  }
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  for (const tick of x.ticks) {
+    const at = Math.round(x.scale.at(tick.value)) + 0.5;
+    stroke(context, [[at, plot.top], [at, plot.bottom]]);
+    context.fillText(tick.text, at, plot.bottom + 5);
+  }
+  context.strokeStyle = colours.axis;
+  stroke(context, [[plot.left, plot.bottom + 0.5], [plot.right, plot.bottom + 0.5]]);
+  context.fillText(position, (plot.left + plot.right) / 2, plot.bottom + 19);
+  context.save();
+  context.translate(2, (plot.top + plot.bottom) / 2);
+  context.rotate(-Math.PI / 2);
+  context.fillText(quantity, 0, 0, plot.bottom - plot.top);
+  context.restore();
+}
+
+function stroke(context, points) {
+  context.beginPath();
+  for (const [x, y] of points) {
+    context.lineTo(x, y);
+  }
+  context.stroke();
+}
+
+function paintEvent(context, plot, { at, colour, tall, dash }) {
+  context.strokeStyle = colour;
+  context.setLineDash(dashes[dash]);
+  context.lineWidth = tall ? 1 : 2;
+  context.globalAlpha = tall ? 0.7 : 1;
+  stroke(context, [[at, tall ? plot.top : plot.bottom - 6], [at, plot.bottom]]);
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+}
+
+// From the least to the greatest value of every point: a spike of a single step keeps its full height.
+function paintBand(context, { x, y }, { xs, low, high, first, last, colour, isFaint }) {
+  context.fillStyle = colour;
+  context.strokeStyle = colour;
+  for (let start = first; start < last;) {
+    let end = start;
+    while (end < last && Number.isFinite(low[end]) && Number.isFinite(high[end])) {
+      end += 1;
+    }
+    if (end > start) {
+      context.beginPath();
+      for (let i = start; i < end; i += 1) {
+        context.lineTo(x.scale.at(xs[i]), y.at(high[i]));
+      }
+      for (let i = end - 1; i >= start; i -= 1) {
+        context.lineTo(x.scale.at(xs[i]), y.at(low[i]));
+      }
+      context.closePath();
+      context.globalAlpha = isFaint ? 0.1 : 0.16;
+      context.fill();
+      context.globalAlpha = isFaint ? 0.2 : 0.35;
+      context.lineWidth = 1;
+      context.stroke();
+    }
+    start = end + 1;
+  }
+  context.globalAlpha = 1;
+}
+
+function paintCurve(context, picture, curve) {
+  const { colour, dash, smoothed, mean } = curve;
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineJoin = 'round';
+  if (smoothed) {
+    context.globalAlpha = 0.3;
+    paintLine(context, picture, curve, mean, 1);
+    context.globalAlpha = 1;
+  }
+  context.setLineDash(dashes[dash]);
+  paintLine(context, picture, curve, smoothed ?? mean, smoothed ? 2 : 1.5);
+  context.setLineDash([]);
+}
+
+function paintLine(context, { x, y }, { xs, first, last, hasMarkers }, values, width) {
+  context.lineWidth = width;
+  context.beginPath();
+  let isDown = false;
+  for (let i = first; i < last; i += 1) {
+    const at = y.at(values[i]);
+    if (!Number.isFinite(at)) {
+      isDown = false;
+      continue;
+    }
+    const across = x.scale.at(xs[i]);
+    if (isDown) {
+      context.lineTo(across, at);
+    } else {
+      context.moveTo(across, at);
+    }
+    // A point whose neighbours are missing is a line of no length: it gets a dot, as every point of a marked curve does.
+    const isAlone = !isDown && (i + 1 >= last || !Number.isFinite(y.at(values[i + 1])));
+    if (hasMarkers || isAlone) {
+      context.fillRect(across - 2.5, at - 2.5, 5, 5);
+    }
+    isDown = true;
+  }
+  context.stroke();
+}
+
+function paintReference(context, { plot, y, colours }, { value, label, colour }) {
+  const at = y.at(value);
+  if (!Number.isFinite(at)) {
+    return;
+  }
+  context.strokeStyle = colour;
+  context.fillStyle = colours.muted;
+  context.lineWidth = 1.5;
+  context.setLineDash(dashes.dash);
+  stroke(context, [[plot.left, at], [plot.right, at]]);
+  context.setLineDash([]);
+  if (!label) {
+    return;
+  }
+  context.textAlign = 'right';
+  context.textBaseline = at - plot.top > 14 ? 'bottom' : 'top';
+  context.fillText(label, plot.right - 4, at + (at - plot.top > 14 ? -2 : 2));
+}
+
+// At the upper edge for NaN and +∞, at the lower one for −∞.
+function paintMark(context, plot, { at, isBelow }, colour) {
+  const [tip, base] = isBelow ? [plot.bottom + 1, plot.bottom - 7] : [plot.top - 1, plot.top + 7];
+  context.fillStyle = colour;
+  context.beginPath();
+  context.moveTo(at, tip);
+  context.lineTo(at - 4.5, base);
+  context.lineTo(at + 4.5, base);
+  context.closePath();
+  context.fill();
+}
+
+/** Paints what follows the pointer: the line through all charts, a dot on each curve, the stretch that is being chosen. */
+export function paintOverlay(context, { width, height, plot, hover, selection, colours }) {
+  context.clearRect(0, 0, width, height);
+  if (selection) {
+    context.fillStyle = colours.primary;
+    context.globalAlpha = 0.15;
+    context.fillRect(selection.left, selection.top, selection.right - selection.left, selection.bottom - selection.top);
+    context.globalAlpha = 1;
+  }
+  if (hover) {
+    context.strokeStyle = colours.axis;
+    context.lineWidth = 1;
+    const at = Math.round(hover.at) + 0.5;
+    stroke(context, [[at, plot.top], [at, plot.bottom]]);
+    for (const dot of hover.dots) {
+      context.fillStyle = dot.colour;
+      context.beginPath();
+      context.arc(dot.x, dot.y, 3.5, 0, 2 * Math.PI);
+      context.fill();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// Axes of charts: pure functions, no drawing.
+
+import { durationText, tickText } from './chart-text.js';
+
+/**
+ * Maps values to pixels and back.
+ * @param {[number, number]} domain - smallest and greatest value; on a logarithmic axis both above 0
+ * @param {[number, number]} range - their pixels
+ * @param {boolean} [logarithmic]
+ */
+export function scaleOf(domain, range, logarithmic = false) {
+  const [inner, outer] = logarithmic ? [Math.log, Math.exp] : [Number, Number];
+  const [low, high] = [inner(domain[0]), inner(domain[1])];
+  const slope = (range[1] - range[0]) / (high - low);
+  return {
+    domain,
+    range,
+    at: (value) => range[0] + (inner(value) - low) * slope,
+    value: (pixel) => outer(low + (pixel - range[0]) / slope),
+  };
+}
+
+/** The domain of a y axis that shows values from `low` to `high`, with some air around them; null where there are none. */
+export function domainOf(low, high, { logarithmic = false, fromZero = false } = {}) {
+  if (!(low <= high)) {
+    return null;
+  }
+  if (logarithmic) {
+    const air = Math.max((high / low) ** 0.05, 1.05);
+    return [low / air, high * air];
+  }
+  const bottom = fromZero ? Math.min(0, low) : low;
+  const top = fromZero ? Math.max(0, high) : high;
+  const span = top - bottom || Math.abs(top) || 1;
+  return [fromZero && bottom === 0 ? 0 : bottom - 0.05 * span, fromZero && top === 0 ? 0.05 * span : top + 0.05 * span];
+}
+
+/** The round distance (1, 2 or 5 times a power of ten) that puts about `count` ticks on a span. */
+export function niceStep(span, count) {
+  const raw = span / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const factor = raw / power;
+  return (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10) * power;
+}
+
+const roundDurations = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
+
+function multiples(low, high, step) {
+  const ticks = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i += 1) {
+    ticks.push(i * step);
+  }
+  return ticks;
+}
+
+/** About `count` round ticks of a linear axis, as `{ value, text }`. */
+export function linearTicks([low, high], count) {
+  const step = niceStep(high - low, count);
+  return multiples(low, high, step).map((value) => ({ value, text: tickText(value, step) }));
+}
+
+/** Ticks of whole numbers: of steps. */
+export function wholeTicks([low, high], count) {
+  const step = Math.max(1, niceStep(high - low, count));
+  return multiples(low, high, step).map((value) => ({ value, text: tickText(value, step) }));
+}
+
+/** Ticks of lengths of time, in seconds. */
+export function durationTicks([low, high], count) {
+  const raw = (high - low) / Math.max(1, count);
+  const step = raw > 86400 ? 86400 * Math.max(1, niceStep(raw / 86400, 1)) : roundDurations.find((round) => round >= raw) ?? 86400;
+  return multiples(low, high, step).map((value) => ({ value, text: value === 0 ? '0' : durationText(value) }));
+}
+
+/** Ticks of a logarithmic axis: powers of ten, with 2 and 5 between them where there is room, linear ones within a decade. */
+export function logarithmicTicks([low, high], count) {
+  const decades = Math.log10(high / low);
+  if (decades < 1) {
+    return linearTicks([low, high], count).filter((tick) => tick.value > 0);
+  }
+  const every = Math.max(1, Math.ceil(decades / count));
+  const factors = decades <= count / 3 ? [1, 2, 5] : [1];
+  const ticks = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power += 1) {
+    if (power % every !== 0) {
+      continue;
+    }
+    for (const factor of factors) {
+      const value = factor * 10 ** power;
+      if (value >= low && value <= high) {
+        ticks.push({ value, text: tickText(value, value) });
+      }
+    }
+  }
+  return ticks;
+}

@@ -1,0 +1,79 @@
+// The charts of Components/Charts/CurveChart.razor: curves on canvases. Each reads its points itself, at the level of detail that its
+// width can show; the page only says which curves, and hands on what is measured live, for all charts in one call.
+
+import { protocolKey } from './chart-feed.js';
+import { CurveChart } from './chart-view.js';
+
+const charts = new Map();
+
+// Only what is seen is read and drawn; the rest catches up when it is scrolled to.
+const onScreen = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    charts.get(target)?.onVisible(isIntersecting);
+  }
+}, { rootMargin: '200px' });
+
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    charts.get(target)?.invalidate();
+  }
+});
+
+export function create(element, options) {
+  const chart = new CurveChart(element, options);
+  charts.set(element, chart);
+  // For the browser's console and for tests.
+  element.chart = chart;
+  onScreen.observe(element);
+  sizes.observe(element);
+}
+
+export function update(element, options) {
+  charts.get(element)?.update(options);
+}
+
+export function dispose(element) {
+  onScreen.unobserve(element);
+  sizes.unobserve(element);
+  charts.get(element)?.dispose();
+  charts.delete(element);
+}
+
+/**
+ * Adds what a run measured to every chart that shows it.
+ * @param {number} run
+ * @param {{names: string[], protocol: object|null, count: number}[]} blocks - points that share names and protocol
+ * @param {Uint8Array} bytes - for each block its columns of 64-bit numbers: steps, Unix milliseconds, then the values of each name
+ */
+export function extend(run, blocks, bytes) {
+  const numbers = new Float64Array(bytes.slice().buffer);
+  const pieces = new Map();
+  let at = 0;
+  const column = (count) => numbers.subarray(at, at += count);
+  for (const { names, protocol, count } of blocks) {
+    const [steps, times] = [column(count), column(count)];
+    for (const name of names) {
+      const key = `${name} ${protocolKey(protocol)}`;
+      pieces.set(key, [...(pieces.get(key) ?? []), { steps, times, values: column(count) }]);
+    }
+  }
+  for (const chart of charts.values()) {
+    chart.extend((curve) => (curve.options.run === run && pieces.get(`${curve.options.name} ${curve.protocol}`)) || []);
+  }
+}
+
+/** Forgets a run's points after a step: they are about to be measured again. */
+export function rollBack(run, step) {
+  charts.forEach((chart) => chart.removeAfter(run, step));
+}
+
+/** Reads what the charts of a run have missed; null stands for every run. */
+export function catchUp(run) {
+  for (const chart of charts.values()) {
+    if (run === null || chart.curves.some((curve) => curve.options.run === run)) {
+      chart.reader.catchUp();
+    }
+  }
+}
+
+document.addEventListener('circuitreconnected', () => catchUp(null));
