@@ -30,6 +30,8 @@ public sealed class CycleDashContext(DbContextOptions<CycleDashContext> options)
 
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
+    public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
+
     public DbSet<EventRow> Events => Set<EventRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -21,6 +21,7 @@ public static class CycleDashDatabase
     public static IServiceCollection AddCycleDashData(this IServiceCollection services, string dataDirectory)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(RunAuthor.SystemUser);
         services.AddPooledDbContextFactory<CycleDashContext>(options => Configure(options, dataDirectory));
         services.AddSingleton<DatabaseInitializer>();
         services.AddSingleton<RunStore>();
@@ -28,6 +29,7 @@ public static class CycleDashDatabase
         services.AddSingleton<RunQueries>();
         services.AddSingleton<SeriesQueries>();
         services.AddSingleton<QueueQueries>();
+        services.AddSingleton<SavedViewStore>();
         return services;
     }
 

@@ -13,6 +13,7 @@ var builder = WebApplication.CreateBuilder(args);
 // Development runs find the packages' static files by a manifest; a Release build that is run in place needs the same.
 builder.WebHost.UseStaticWebAssets();
 
+builder.Services.AddSingleton(RunAuthorSetting.Resolve(builder.Configuration));
 builder.Services.AddCycleDash(DataDirectorySetting.Resolve(null, builder.Configuration, builder.Environment.ContentRootPath));
 builder.Services.AddTrainingService();
 builder.Services.AddComparison();

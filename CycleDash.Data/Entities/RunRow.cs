@@ -61,6 +61,12 @@ public sealed class RunRow
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Who launched it; empty where nobody was named.</summary>
+    public string Author { get; init; } = "";
+
+    /// <summary>When it was put out of sight; null while lists show it.</summary>
+    public DateTimeOffset? ArchivedAt { get; set; }
+
     /// <summary>When its first step began.</summary>
     public DateTimeOffset? StartedAt { get; set; }
 

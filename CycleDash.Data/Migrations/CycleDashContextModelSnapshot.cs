@@ -148,7 +148,7 @@ namespace CycleDash.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name", "RunId");
+                    b.HasIndex("Name", "Protocol", "RunId");
 
                     b.HasIndex("RunId", "Name", "Protocol")
                         .IsUnique();
@@ -190,6 +190,15 @@ namespace CycleDash.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<long?>("ClonedFrom")
                         .HasColumnType("INTEGER");
@@ -313,6 +322,36 @@ namespace CycleDash.Data.Migrations
                     b.HasKey("RunId", "Step");
 
                     b.ToTable("Samples", (string)null);
+                });
+
+            modelBuilder.Entity("CycleDash.Data.Entities.SavedViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("CycleDash.Training.Configuration.RunConfig", b =>

@@ -13,7 +13,7 @@ internal sealed class MetricSeriesRowConfiguration : IEntityTypeConfiguration<Me
         builder.Property(series => series.Protocol).HasDefaultValue("");
         builder.HasIndex(series => new { series.RunId, series.Name, series.Protocol }).IsUnique();
 
-        // Lists show and sort one metric of all runs.
-        builder.HasIndex(series => new { series.Name, series.RunId });
+        // Lists filter and sort by one metric of one protocol of all runs, and offer the metrics and protocols that there are.
+        builder.HasIndex(series => new { series.Name, series.Protocol, series.RunId });
     }
 }

@@ -10,6 +10,7 @@ internal sealed class RunRowConfiguration : IEntityTypeConfiguration<RunRow>
     public void Configure(EntityTypeBuilder<RunRow> builder)
     {
         builder.ToTable("Runs");
+        builder.Property(run => run.Author).HasDefaultValue("");
         builder.ComplexProperty(run => run.Owner);
         builder.HasOne(run => run.Config).WithOne().HasForeignKey<RunConfig>(RunConfigConfiguration.Key).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<DatasetManifestRow>().WithMany().HasForeignKey(run => run.DatasetHash).OnDelete(DeleteBehavior.Restrict);

@@ -22,7 +22,9 @@ internal sealed record RunHead(
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
-    string? Failure)
+    string? Failure,
+    string Author,
+    DateTimeOffset? ArchivedAt)
 {
     // An end further off than this is no estimate, and would not fit a date.
     private const double LongestEstimateSeconds = 100.0 * 365 * 24 * 3600;
@@ -44,7 +46,9 @@ internal sealed record RunHead(
         run.CreatedAt,
         run.StartedAt,
         run.FinishedAt,
-        run.Failure);
+        run.Failure,
+        run.Author,
+        run.ArchivedAt);
 
     public RunSummary ToSummary(ILookup<long, MetricSeriesRow> latestOfRuns, DateTimeOffset now)
     {
@@ -70,7 +74,11 @@ internal sealed record RunHead(
             CreatedAt,
             StartedAt,
             FinishedAt,
-            Failure);
+            Failure)
+        {
+            Author = Author,
+            ArchivedAt = ArchivedAt,
+        };
     }
 
     private DateTimeOffset? EstimateEnd(DateTimeOffset now) =>

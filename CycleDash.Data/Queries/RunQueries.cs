@@ -1,5 +1,5 @@
-using System.Globalization;
 using CycleDash.Data.Entities;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Recording;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,22 +9,20 @@ namespace CycleDash.Data.Queries;
 public sealed partial class RunQueries(IDbContextFactory<CycleDashContext> contexts, TimeProvider time)
 {
     /// <summary>One page of the runs that match.</summary>
-    /// <exception cref="ArgumentException">An unknown sort key, or a page or page size out of range.</exception>
+    /// <exception cref="ArgumentException">A filter, column or sort key that is none, or a page or page size out of range.</exception>
     public async Task<Page<RunSummary>> ListAsync(RunListQuery query, CancellationToken cancellationToken)
     {
         if (query.Page < 1)
             throw new ArgumentException("The page must be 1 or more.", nameof(query));
         if (query.PageSize is < 1 or > RunListQuery.MaximumPageSize)
             throw new ArgumentException($"The page size must be from 1 to {RunListQuery.MaximumPageSize}.", nameof(query));
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = Filter(context.Runs, query);
-        var page = RunSort.Apply(matching, query.Sort);
-        var total = await matching.CountAsync(cancellationToken);
-        var heads = await page.Skip((int)Math.Min((long)(query.Page - 1) * query.PageSize, int.MaxValue)).Take(query.PageSize)
-            .Select(RunHead.Projection).ToListAsync(cancellationToken);
-        var latest = await LatestAsync(context, [.. heads.Select(head => head.Id)], cancellationToken);
-        var now = time.GetUtcNow();
-        return new Page<RunSummary>([.. heads.Select(head => head.ToSummary(latest, now))], total, query.Page, query.PageSize);
+        var reading = new RunListReading(query, await MetricCatalogAsync(cancellationToken));
+        if (reading.Faults.Count > 0)
+            throw new ArgumentException(string.Join(" ", reading.Faults.Select(fault => fault.Message)), nameof(query));
+        var index = await IndexAsync(reading, cancellationToken);
+        var first = (int)Math.Min((long)(query.Page - 1) * query.PageSize, int.MaxValue);
+        var rows = await RowsAsync([.. index.RunIds.Skip(first).Take(query.PageSize)], cancellationToken);
+        return new Page<RunSummary>([.. rows.Select(row => row.Summary)], index.Count, query.Page, query.PageSize);
     }
 
     /// <summary>Everything about one run but its metrics and samples; null where there is no such run.</summary>
@@ -84,11 +82,11 @@ public sealed partial class RunQueries(IDbContextFactory<CycleDashContext> conte
         return await CheckpointsOf(context, id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>How many runs stand where; every status is there.</summary>
+    /// <summary>How many runs that were not put out of sight stand where; every status is there.</summary>
     public async Task<IReadOnlyDictionary<RunStatus, int>> CountByStatusAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var counts = await context.Runs.GroupBy(run => run.Status).Select(group => new { group.Key, Count = group.Count() })
+        var counts = await context.Runs.Where(run => run.ArchivedAt == null).GroupBy(run => run.Status).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         return Enum.GetValues<RunStatus>().ToDictionary(status => status, status => counts.GetValueOrDefault(status));
     }
@@ -103,27 +101,6 @@ public sealed partial class RunQueries(IDbContextFactory<CycleDashContext> conte
         var changes = await context.RunChanges.AsNoTracking().Where(change => change.Version > version)
             .OrderBy(change => change.Version).ToListAsync(cancellationToken);
         return new RunChanges(changes is [.., var last] ? last.Version : version, [.. changes.Select(change => change.RunId)]);
-    }
-
-    private static IQueryable<RunRow> Filter(IQueryable<RunRow> runs, RunListQuery query)
-    {
-        if (query.Model is { } model)
-            runs = runs.Where(run => run.Config!.Recipe == model);
-        if (query.Status is { } status)
-            runs = runs.Where(run => run.Status == status);
-        if (query.Dataset is { } dataset)
-            runs = runs.Where(run => run.Config!.Dataset == dataset);
-        if (query.Tag is { } tag)
-            runs = runs.Where(run => run.Tags.Any(row => row.Tag == tag));
-        if (query.Search?.Trim() is { Length: > 0 } search)
-        {
-            var pattern = "%" + search.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%";
-            var id = long.TryParse(search.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            runs = runs.Where(run => run.Id == id
-                || EF.Functions.Like(run.Config!.Name, pattern, @"\") || EF.Functions.Like(run.Config!.Notes, pattern, @"\"));
-        }
-
-        return runs;
     }
 
     private static async Task<ILookup<long, MetricSeriesRow>> LatestAsync(

@@ -39,4 +39,11 @@ public sealed record RunSummary(
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
-    string? Failure);
+    string? Failure)
+{
+    /// <summary>Who launched it; empty where nobody was named.</summary>
+    public string Author { get; init; } = "";
+
+    /// <summary>UTC; when it was put out of sight, null while lists show it.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
+}

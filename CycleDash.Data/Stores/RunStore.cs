@@ -10,7 +10,7 @@ namespace CycleDash.Data.Stores;
 /// Creates, edits and deletes runs, and holds the queue. Every method is one transaction, safe against other processes, and
 /// throws <see cref="StorageException"/> where the disk refuses.
 /// </summary>
-public sealed partial class RunStore(IDbContextFactory<CycleDashContext> contexts, TimeProvider time)
+public sealed partial class RunStore(IDbContextFactory<CycleDashContext> contexts, TimeProvider time, RunAuthor author)
 {
     /// <summary>Queues a run. An empty name becomes recipe, dataset and seed.</summary>
     /// <param name="config">A validated configuration.</param>
@@ -55,7 +55,7 @@ public sealed partial class RunStore(IDbContextFactory<CycleDashContext> context
             return ids;
         }, cancellationToken);
 
-    /// <summary>Edits name, tags and notes, at any time.</summary>
+    /// <summary>Edits name, tags and notes, or puts the run out of sight and back, at any time.</summary>
     /// <returns>Whether there is such a run.</returns>
     public Task<bool> PatchAsync(long id, RunPatch patch, CancellationToken cancellationToken) =>
         contexts.WriteAsync(async context =>
@@ -70,12 +70,9 @@ public sealed partial class RunStore(IDbContextFactory<CycleDashContext> context
             if (patch.Notes is not null)
                 entry.Property(run => run.Notes).CurrentValue = patch.Notes;
             if (patch.Tags is not null)
-            {
-                var tags = Distinct(patch.Tags);
-                entry.Property(run => run.Tags).CurrentValue = tags;
-                run.Tags.RemoveAll(row => !tags.Contains(row.Tag));
-                run.Tags.AddRange(tags.Except(run.Tags.Select(row => row.Tag)).Select(tag => new RunTagRow { Tag = tag }));
-            }
+                SetTags(context, run, Distinct(patch.Tags));
+            if (patch.Archived is { } archived)
+                run.ArchivedAt = archived ? run.ArchivedAt ?? time.GetUtcNow() : null;
 
             await context.TouchAsync(id, cancellationToken);
             return true;
@@ -96,7 +93,7 @@ public sealed partial class RunStore(IDbContextFactory<CycleDashContext> context
             return true;
         }, cancellationToken);
 
-    private static RunRow RowOf(NewRun run, long rank, DateTimeOffset now)
+    private RunRow RowOf(NewRun run, long rank, DateTimeOffset now)
     {
         var tags = Distinct(run.Config.Tags);
         return new RunRow
@@ -112,6 +109,7 @@ public sealed partial class RunStore(IDbContextFactory<CycleDashContext> context
             QueueRank = rank,
             Step = run.ForkedFromStep ?? 0,
             CreatedAt = now,
+            Author = author.Name,
             Tags = [.. tags.Select(tag => new RunTagRow { Tag = tag })],
         };
     }

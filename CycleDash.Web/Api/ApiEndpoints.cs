@@ -28,6 +28,8 @@ internal static class ApiEndpoints
         api.MapRuns();
         api.MapBatch();
         api.MapQueue();
+        api.MapRunLists();
+        api.MapSavedViews();
         api.MapRunData();
         api.MapSeries();
         api.MapCompare();

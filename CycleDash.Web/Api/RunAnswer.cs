@@ -25,7 +25,9 @@ internal sealed record RunAnswer(
     RunConfig Config,
     DatasetAnswer Dataset,
     IReadOnlyList<RunEvent> Events,
-    IReadOnlyList<CheckpointRecord> Checkpoints)
+    IReadOnlyList<CheckpointRecord> Checkpoints,
+    string Author,
+    DateTimeOffset? ArchivedAt)
 {
     public static RunAnswer From(RunDetail run)
     {
@@ -33,6 +35,6 @@ internal sealed record RunAnswer(
         return new(
             summary.Id, summary.Name, summary.Status, summary.Step, summary.TotalSteps, summary.Epoch, summary.ImagesPerSecond, summary.EstimatedEnd,
             summary.Latest, summary.CreatedAt, summary.StartedAt, summary.FinishedAt, summary.Failure, run.ClonedFrom, run.ForkedFromStep, run.Config,
-            DatasetAnswer.From(run.Manifest), run.Events, run.Checkpoints);
+            DatasetAnswer.From(run.Manifest), run.Events, run.Checkpoints, summary.Author, summary.ArchivedAt);
     }
 }

@@ -6,9 +6,9 @@ namespace CycleDash.Web.Api;
 
 /// <summary>Body of PATCH /api/runs/{id}: what is left out stays as it is.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record RunEdit(string? Name = null, IReadOnlyList<string>? Tags = null, string? Notes = null)
+internal sealed record RunEdit(string? Name = null, IReadOnlyList<string>? Tags = null, string? Notes = null, bool? Archived = null)
 {
-    public RunPatch ToPatch() => new(Name, Tags, Notes);
+    public RunPatch ToPatch() => new(Name, Tags, Notes, Archived);
 
     /// <summary>What is wrong with the new values, by the rules of the configuration.</summary>
     public IReadOnlyList<ConfigFault> Faults()

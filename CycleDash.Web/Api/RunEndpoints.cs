@@ -6,39 +6,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CycleDash.Web.Api;
 
-/// <summary><c>/api/runs</c>: listing, launching, editing, deleting and steering runs.</summary>
+/// <summary><c>/api/runs</c>: launching, editing, deleting and steering runs.</summary>
 internal static class RunEndpoints
 {
     public static void MapRuns(this IEndpointRouteBuilder api)
     {
         var runs = api.MapGroup("/runs").WithTags("Runs");
-        runs.MapGet("", ListAsync).WithName("ListRuns").WithSummary("Runs, filtered, sorted and paged.");
         runs.MapPost("", LaunchAsync).WithName("LaunchRun").WithSummary("Queues a run; missing keys take the recipe's defaults.")
             .Accepts<RunConfig>("application/json");
         runs.MapGet("/{id:long}", FindAsync).WithName("GetRun").WithSummary("One run with its configuration, dataset, history and checkpoints.");
-        runs.MapPatch("/{id:long}", PatchAsync).WithName("EditRun").WithSummary("Changes name, tags or notes.");
+        runs.MapPatch("/{id:long}", PatchAsync).WithName("EditRun").WithSummary("Changes name, tags or notes, or puts the run out of sight and back.");
         runs.MapDelete("/{id:long}", DeleteAsync).WithName("DeleteRun").WithSummary("Removes a run that is not running, with its files.");
         runs.MapPost("/{id:long}/cancel", CancelAsync).WithName("CancelRun").WithSummary("Stops within one step and keeps everything.");
         runs.MapPost("/{id:long}/pause", PauseAsync).WithName("PauseRun").WithSummary("Writes a checkpoint and stops.");
         runs.MapPost("/{id:long}/resume", ResumeAsync).WithName("ResumeRun").WithSummary("Queues the run again; it goes on from its last checkpoint.");
         runs.MapPost("/{id:long}/clone", CloneAsync).WithName("CloneRun").WithSummary("Queues a new run with the same configuration; a body overrides keys.");
-    }
-
-    private static async Task<Results<Ok<Page<RunSummary>>, ValidationProblem>> ListAsync(
-        RunQueries queries,
-        CancellationToken cancellationToken,
-        string? model = null,
-        string? status = null,
-        string? dataset = null,
-        string? tag = null,
-        string? search = null,
-        string? sort = null,
-        int page = 1,
-        int pageSize = 50)
-    {
-        if (RunListParameters.Read(model, status, dataset, tag, search, sort, page, pageSize, out var query) is { } fault)
-            return ApiProblems.Invalid([fault]);
-        return TypedResults.Ok(await queries.ListAsync(query, cancellationToken));
     }
 
     private static async Task<Results<Created<RunAnswer>, ValidationProblem, ProblemHttpResult>> LaunchAsync(

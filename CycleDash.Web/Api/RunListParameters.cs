@@ -1,28 +1,91 @@
+using System.ComponentModel;
 using CycleDash.Data;
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Configuration;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CycleDash.Web.Api;
 
-/// <summary>Turns the query string of GET /api/runs into a query.</summary>
-internal static class RunListParameters
+/// <summary>The query string of GET /api/runs and /api/runs.csv; the list's page has the same in its address.</summary>
+internal sealed record RunListParameters
 {
-    /// <summary>Null where the parameters are valid; otherwise the first that is not, with what is.</summary>
-    public static ConfigFault? Read(
-        string? model, string? status, string? dataset, string? tag, string? search, string? sort, int page, int pageSize, out RunListQuery query)
+    [FromQuery(Name = "model"), Description("The recipe, e.g. cyclegan.")]
+    public string? Model { get; init; }
+
+    [FromQuery(Name = "status"), Description("Queued, Running, Paused, Completed, Failed or Cancelled.")]
+    public string? Status { get; init; }
+
+    [FromQuery(Name = "dataset"), Description("Name of the dataset.")]
+    public string? Dataset { get; init; }
+
+    [FromQuery(Name = "author"), Description("Who launched the run.")]
+    public string? Author { get; init; }
+
+    [FromQuery(Name = "tag"), Description("A tag that the run has; several must all be there.")]
+    public string[]? Tag { get; init; }
+
+    [FromQuery(Name = "anyTag"), Description("Tags of which the run has one at least.")]
+    public string[]? AnyTag { get; init; }
+
+    [FromQuery(Name = "noTag"), Description("A tag that the run does not have.")]
+    public string[]? NoTag { get; init; }
+
+    [FromQuery(Name = "search"), Description("Text inside name or notes, or the run's number.")]
+    public string? Search { get; init; }
+
+    [FromQuery(Name = "f"), Description("A condition, column:operator:value, e.g. learningRate:>=:0.0001 or best:eval/fid_AB:<:50 or created:>=:2026-11-22; several must all be met.")]
+    public string[]? Filter { get; init; }
+
+    [FromQuery(Name = "archived"), Description("hide (as it is without), only, or all.")]
+    public string? Archived { get; init; }
+
+    [FromQuery(Name = "sort"), Description("A column's key, with '-' before it for descending: created, learningRate, last:loss/G, best:eval/fid_AB …")]
+    public string? Sort { get; init; }
+
+    [FromQuery(Name = "cols"), Description("Keys of columns separated by commas.")]
+    public string? Columns { get; init; }
+
+    [FromQuery(Name = "group"), Description("none, settings (everything but the seed), or keys of columns separated by commas.")]
+    public string? Group { get; init; }
+
+    /// <summary>The query, with what is valid in it, and everything that is not.</summary>
+    /// <param name="defaults">For what is not given.</param>
+    public (RunListQuery Query, IReadOnlyList<ConfigFault> Faults) Read(RunListQuery defaults)
     {
-        query = new() { Model = model, Dataset = dataset, Tag = tag, Search = search, Sort = sort ?? "-created", Page = page, PageSize = pageSize };
-        if (page < 1)
-            return new("page", $"page takes a whole number from 1, not {page}.");
-        if (pageSize is < 1 or > RunListQuery.MaximumPageSize)
-            return new("pageSize", $"pageSize takes a whole number from 1 to {RunListQuery.MaximumPageSize}, not {pageSize}.");
-        if (sort is not null && !RunSort.Keys.Contains(sort.TrimStart('-')))
-            return new("sort", $"There is no sort key '{sort}'. Valid: {string.Join(", ", RunSort.Keys)}, each with '-' before it for descending.");
-        if (status is null)
+        var faults = new List<ConfigFault>();
+        return (defaults with
+        {
+            Model = Given(Model),
+            Status = Choice<RunStatus>("status", Status, faults),
+            Dataset = Given(Dataset),
+            Author = Given(Author),
+            Tags = All(Tag),
+            AnyTags = All(AnyTag),
+            NoTags = All(NoTag),
+            Search = Given(Search),
+            Filters = All(Filter),
+            Archived = Choice<ArchivedRuns>("archived", Archived, faults) ?? defaults.Archived,
+            Sort = Given(Sort) ?? defaults.Sort,
+            Columns = Given(Columns)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(WithoutWidth).ToList() ?? defaults.Columns,
+            Group = Given(Group) ?? defaults.Group,
+        }, faults);
+    }
+
+    private static string WithoutWidth(string column) => column.Split('!')[0];
+
+    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
+    private static List<string> All(string[]? values) => [.. (values ?? []).Where(value => value.Length > 0)];
+
+    private static T? Choice<T>(string key, string? value, List<ConfigFault> faults)
+        where T : struct, Enum
+    {
+        if (Given(value) is not { } text)
             return null;
-        if (!Enum.TryParse<RunStatus>(status, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
-            return new("status", $"There is no status '{status}'. Valid: {string.Join(", ", Enum.GetNames<RunStatus>())}.");
-        query = query with { Status = parsed };
+        if (Enum.TryParse<T>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice) && !char.IsAsciiDigit(text[0]))
+            return choice;
+        faults.Add(new(key, $"There is no {key} '{text}'. Valid: {string.Join(", ", Enum.GetNames<T>())}."));
         return null;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class CliHost : IAsyncDisposable
 
         // What a verb prints is for its caller; the log goes to stderr, and only what is wrong.
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddSingleton(RunAuthorSetting.Resolve(configuration));
         services.AddCycleDash(DataDirectorySetting.Resolve(dataDirectory is null ? null : Path.GetFullPath(dataDirectory), configuration, contentRoot));
 
         var host = new CliHost(services.BuildServiceProvider());

@@ -6,7 +6,7 @@ using CycleDash.Training.Trainers;
 namespace CycleDash.Web.Runs;
 
 /// <summary>What people do to runs, from a page or the REST API.</summary>
-public sealed class RunCommands(
+public sealed partial class RunCommands(
     RunStore runs, RunQueries queries, ActiveRuns active, LiveRuns live, RunQueueSignal queue, DataDirectory dataDirectory, ILogger<RunCommands> logger)
 {
     /// <summary>Stops the run within one step and keeps everything.</summary>
@@ -29,7 +29,7 @@ public sealed class RunCommands(
         return CommandResult.Success;
     }
 
-    /// <summary>Changes the name, tags or notes.</summary>
+    /// <summary>Changes the name, tags or notes, or puts the run out of sight and back.</summary>
     public async Task<CommandResult> PatchAsync(long runId, RunPatch patch, CancellationToken cancellationToken)
     {
         if (!await runs.PatchAsync(runId, patch, cancellationToken))

@@ -58,7 +58,7 @@ public sealed class DatabaseInitializerTests
             INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
             DELETE FROM "__EFMigrationsHistory";
             DROP TABLE "MetricBlocks"; DROP TABLE "MetricSeries"; DROP TABLE "Samples"; DROP TABLE "Checkpoints"; DROP TABLE "Events";
-            DROP TABLE "RunTags"; DROP TABLE "RunConfigs"; DROP TABLE "Runs"; DROP TABLE "DatasetManifests"; DROP TABLE "RunChanges"; DROP TABLE "Queue";
+            DROP TABLE "RunTags"; DROP TABLE "RunConfigs"; DROP TABLE "Runs"; DROP TABLE "DatasetManifests"; DROP TABLE "RunChanges"; DROP TABLE "Queue"; DROP TABLE "SavedViews";
             """);
 
         await database.Initializer.InitializeAsync(CancellationToken.None);

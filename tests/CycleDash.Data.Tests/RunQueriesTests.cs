@@ -1,4 +1,5 @@
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Data.Tests.Support;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Recording;
@@ -84,7 +85,7 @@ public sealed class RunQueriesTests
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() => database.Queries.ListAsync(new RunListQuery { Sort = "size" }, None));
 
-        Assert.All(RunSort.Keys, key => Assert.Contains(key, error.Message, StringComparison.Ordinal));
+        Assert.All(FieldColumn.All.Select(column => column.Key), key => Assert.Contains(key, error.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class RunQueriesTests
 
         Assert.Contains("IX_RunTags_Tag_RunId", await PlanAsync(database, "SELECT RunId FROM RunTags WHERE Tag = 'x'"), StringComparison.Ordinal);
         Assert.Contains("IX_MetricSeries_RunId_Name", await PlanAsync(database, "SELECT LastValue FROM MetricSeries WHERE RunId IN (1, 2)"), StringComparison.Ordinal);
-        Assert.Contains("IX_MetricSeries_Name_RunId", await PlanAsync(database, "SELECT LastValue FROM MetricSeries WHERE Name = 'x'"), StringComparison.Ordinal);
+        Assert.Contains("IX_MetricSeries_Name_Protocol_RunId", await PlanAsync(database, "SELECT LastValue FROM MetricSeries WHERE Name = 'x'"), StringComparison.Ordinal);
     }
 
     [Fact]

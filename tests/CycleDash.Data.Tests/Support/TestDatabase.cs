@@ -41,6 +41,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public RunRecordWriter Writer => services.GetRequiredService<RunRecordWriter>();
 
+    public SavedViewStore Views => services.GetRequiredService<SavedViewStore>();
+
     public RunQueries Queries => services.GetRequiredService<RunQueries>();
 
     public QueueQueries Queue => services.GetRequiredService<QueueQueries>();

@@ -1,39 +1,83 @@
-using CycleDash.Data;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Web.Components.Pages.RunList;
 
 namespace CycleDash.Web.Tests.Components;
 
 public class RunListStateTests
 {
+    private static readonly RunListState Everything = new()
+    {
+        Status = "Failed",
+        Model = "cyclegan",
+        Dataset = "d",
+        Author = "ann & bob",
+        Search = "<b>",
+        Tags = ["a&b", "c"],
+        AnyTags = ["x"],
+        NoTags = ["y=z"],
+        Filters = ["learningRate:>=:0.0001", "name:~:50%, +more"],
+        Archived = ArchivedRuns.All,
+        Sort = "-best:eval/fid_AB~0123abcd",
+        Group = "model,dataset",
+        Columns = [new("name", 320), new("learningRate"), new("at:100:loss/G"), new("best:eval/fid_AB@inception-2015~0123abcd", 90)],
+        Open = [3, 17],
+        View = 5,
+    };
+
     [Fact]
     public void A_list_without_choices_has_a_plain_address() => Assert.Equal("", new RunListState().Url);
 
     [Fact]
-    public void Every_choice_is_in_the_address() =>
-        Assert.Equal(
-            "?status=Failed&model=cyclegan&dataset=d&tag=a%26b&search=%3Cb%3E&sort=name&page=3",
-            new RunListState("Failed", "cyclegan", "d", "a&b", "<b>", "name", 3).Url);
+    public void Every_choice_survives_the_way_through_the_address()
+    {
+        var read = RunListState.Parse(Everything.Url);
+
+        Assert.Equal(Everything.Url, read.Url);
+        Assert.Equal(Everything.Columns, read.Columns);
+        Assert.Equal(Everything.Filters, read.Filters);
+        Assert.Equal((Everything.Tags, Everything.Search), (read.Tags, read.Search));
+        Assert.Equal([], RunListState.Parse((Everything with { Open = [] }).Url).Open);
+        Assert.Null(RunListState.Parse("").Open);
+    }
+
+    [Fact]
+    public void A_saved_view_keeps_everything_but_its_own_number() =>
+        Assert.Equal((Everything with { View = null }).Url, "?" + Everything.Query);
 
     [Fact]
     public void Sorting_by_a_column_twice_turns_the_order_around()
     {
-        var once = new RunListState(Page: 4).SortedBy("name");
+        var once = new RunListState().SortedBy("name");
         var twice = once.SortedBy("name");
 
-        Assert.Equal(("name", 1, "ascending"), (once.Sort, once.Page, once.SortDirectionOf("name")));
+        Assert.Equal(("name", "ascending"), (once.Sort, once.SortDirectionOf("name")));
         Assert.Equal(("-name", "descending"), (twice.Sort, twice.SortDirectionOf("name")));
+        Assert.Null(new RunListState().SortedBy("created").SortedBy("created").Sort);
     }
 
     [Fact]
-    public void Nonsense_in_the_address_shows_everything_newest_first()
+    public void Nonsense_in_the_address_filters_nothing()
     {
-        var state = new RunListState(Status: "Flying", Sort: "-colour");
+        var state = RunListState.Parse("?status=Flying&archived=7&open=x,-3&view=first&cols=,,&page=3&unknown=1");
 
-        Assert.Equal(((RunStatus?)null, "-created"), (state.ToQuery().Status, state.ToQuery().Sort));
         Assert.False(state.IsFiltered);
+        Assert.Equal(ArchivedRuns.Hide, state.Archived);
+        Assert.Empty(state.Open!);
+        Assert.Null(state.View);
+        Assert.Empty(state.Columns!);
     }
 
+    [Theory]
+    [InlineData("name!320", "name", 320)]
+    [InlineData("name!1", "name", ShownColumn.Narrowest)]
+    [InlineData("name!99999", "name", ShownColumn.Widest)]
+    [InlineData("name!wide", "name", null)]
+    [InlineData("at:100:loss/G", "at:100:loss/G", null)]
+    public void A_column_has_its_width_behind_it(string text, string key, int? width) => Assert.Equal(new ShownColumn(key, width), ShownColumn.Parse(text));
+
     [Fact]
-    public void Clearing_the_filters_keeps_the_order() =>
-        Assert.Equal(new RunListState(Sort: "name"), new RunListState("Failed", Search: "x", Sort: "name", Page: 2).Unfiltered);
+    public void Clearing_the_filters_keeps_order_columns_and_groups() =>
+        Assert.Equal(
+            (Everything.Sort, Everything.Group, Everything.Columns, false),
+            (Everything.Unfiltered.Sort, Everything.Unfiltered.Group, Everything.Unfiltered.Columns, Everything.Unfiltered.IsFiltered));
 }

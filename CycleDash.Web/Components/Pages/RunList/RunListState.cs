@@ -1,5 +1,6 @@
 using CycleDash.Data;
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 
 namespace CycleDash.Web.Components.Pages.RunList;
 
@@ -17,7 +18,7 @@ public sealed record RunListState(
     public bool IsFiltered => ChosenStatus is not null || Model is not null || Dataset is not null || Tag is not null || Search is not null;
 
     /// <summary>A valid order, whatever the address says.</summary>
-    public string EffectiveSort => Sort is { } sort && RunSort.Keys.Contains(sort.TrimStart('-')) ? sort : DefaultSort;
+    public string EffectiveSort => Sort is { } sort && FieldColumn.All.Any(column => column.IsSortable && column.Key == sort.TrimStart('-')) ? sort : DefaultSort;
 
     /// <summary>The chosen status; null for all, and for a status that does not exist.</summary>
     public RunStatus? ChosenStatus => Enum.TryParse<RunStatus>(Status, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;

@@ -1,0 +1,82 @@
+using Microsoft.Data.Sqlite;
+
+namespace CycleDash.Data.Queries.Listing;
+
+/// <summary>Reads which runs match and puts them into groups.</summary>
+internal sealed class RunIndexReader(RunListReading reading)
+{
+    private static readonly Dictionary<RunStatus, int> NoStatuses = [];
+
+    public RunIndex Read(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        var selection = reading.Select();
+        var order = reading.Order(selection);
+        if (reading.Grouping.IsNone)
+        {
+            using var plain = selection.Command(connection, ["r.Id"], order);
+            using var runs = plain.ExecuteReader();
+            var groups = new List<RunGroup>();
+            while (runs.Read())
+                groups.Add(new RunGroup([runs.GetInt64(0)], NoStatuses, []));
+            return new RunIndex(groups, []);
+        }
+
+        var columns = ColumnsToCollect();
+        using var command = selection.Command(
+            connection, ["r.Id", "r.Status", reading.Grouping.Sql(selection), .. columns.Select(column => column.Sql(selection))], order);
+        using var reader = command.ExecuteReader();
+        return new RunIndex(Sorted(Collect(reader, columns, cancellationToken), columns), columns);
+    }
+
+    private List<RunColumn> ColumnsToCollect()
+    {
+        var columns = reading.Columns.Where(column => column.IsSortable).ToList();
+        if (reading.SortColumn is MetricColumn sort && columns.TrueForAll(column => column.Key != sort.Key))
+            columns.Add(sort);
+        return columns;
+    }
+
+    private static List<RunGroup> Collect(SqliteDataReader reader, List<RunColumn> columns, CancellationToken cancellationToken)
+    {
+        var groups = new Dictionary<string, Members>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var key = reader.GetString(2);
+            if (!groups.TryGetValue(key, out var members))
+                groups.Add(key, members = new Members(columns.Count));
+            members.Add(reader, columns);
+        }
+
+        // A dictionary that nothing was taken from keeps the order of its first appearances.
+        return [.. groups.Values.Select(members => members.ToGroup())];
+    }
+
+    /// <summary>Groups stand where their first run stands, or, sorted by a metric, by their mean.</summary>
+    private List<RunGroup> Sorted(List<RunGroup> groups, List<RunColumn> columns)
+    {
+        if (reading.SortColumn is not MetricColumn sort)
+            return groups;
+        var index = columns.FindIndex(column => column.Key == sort.Key);
+        var sorted = groups.OrderBy(group => double.IsNaN(group.Cells[index].Mean));
+        return [.. reading.IsDescending ? sorted.ThenByDescending(group => group.Cells[index].Mean) : sorted.ThenBy(group => group.Cells[index].Mean)];
+    }
+
+    private sealed class Members(int columns)
+    {
+        private readonly List<long> ids = [];
+        private readonly Dictionary<RunStatus, int> statuses = [];
+        private readonly GroupCellBuilder[] cells = [.. Enumerable.Range(0, columns).Select(_ => new GroupCellBuilder())];
+
+        public void Add(SqliteDataReader reader, List<RunColumn> collected)
+        {
+            ids.Add(reader.GetInt64(0));
+            var status = Enum.Parse<RunStatus>(reader.GetString(1));
+            statuses[status] = statuses.GetValueOrDefault(status) + 1;
+            for (var i = 0; i < cells.Length; i++)
+                cells[i].Add(reader, i + 3, collected[i].Values);
+        }
+
+        public RunGroup ToGroup() => new(ids, statuses, [.. cells.Select(cell => cell.ToCell())]);
+    }
+}

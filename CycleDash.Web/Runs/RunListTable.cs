@@ -1,0 +1,33 @@
+using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
+
+namespace CycleDash.Web.Runs;
+
+/// <summary>A whole list of runs, for export.</summary>
+/// <param name="Reading">What was asked for.</param>
+/// <param name="Index">The groups in order.</param>
+/// <param name="Runs">The runs that rows are about: every run, or the one of each group that stands for it.</param>
+/// <param name="AtSteps">Values at single steps, by run and column key.</param>
+public sealed record RunListTable(
+    RunListReading Reading, RunIndex Index, IReadOnlyDictionary<long, ListedRun> Runs, IReadOnlyDictionary<(long Run, string Column), double> AtSteps)
+{
+    private const int RunsAtOnce = 500;
+
+    /// <summary>Reads everything that the rows need.</summary>
+    public static async Task<RunListTable> ReadAsync(RunListReading reading, RunQueries queries, SeriesQueries series, CancellationToken cancellationToken)
+    {
+        var index = await queries.IndexAsync(reading, cancellationToken);
+        var runs = new Dictionary<long, ListedRun>();
+        var atSteps = new Dictionary<(long, string), double>();
+        var columns = reading.Columns.OfType<MetricColumn>().Where(column => column.Aspect == MetricAspect.AtStep).ToList();
+        foreach (var some in index.Groups.Select(group => group.RunIds[0]).Chunk(RunsAtOnce))
+        {
+            foreach (var run in await queries.RowsAsync(some, cancellationToken))
+                runs[run.Summary.Id] = run;
+            foreach (var column in columns)
+                await StepValues.ReadAsync(atSteps, column, some, series, cancellationToken);
+        }
+
+        return new(reading, index, runs, atSteps);
+    }
+}
