@@ -27,6 +27,7 @@ public static class CycleDashDatabase
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunRecordWriter>();
         services.AddSingleton<RunQueries>();
+        services.AddSingleton<CheckpointQueries>();
         services.AddSingleton<SeriesQueries>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<SavedViewStore>();

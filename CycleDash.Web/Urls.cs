@@ -50,6 +50,24 @@ public static class Urls
     public static string Run(long id, long? step = null, ChartView? view = null) =>
         WithQuery(FormattableString.Invariant($"runs/{id}"), [("step", step is { } chosen ? Text(chosen) : null), .. (view ?? ChartView.Default).Query]);
 
+    /// <summary>The playground; arguments left out do not show in the address.</summary>
+    /// <param name="runs">Whose generators translate, in this order.</param>
+    /// <param name="steps">Steps of their checkpoints in the same order; null takes a run's newest.</param>
+    /// <param name="direction">BA; null stands for AB.</param>
+    /// <param name="source">Where the image comes from: file or draw; null stands for a test set.</param>
+    /// <param name="dataset">The test set's dataset.</param>
+    /// <param name="image">The chosen test image, as in the manifest.</param>
+    public static string Playground(
+        IReadOnlyCollection<long>? runs = null, IReadOnlyCollection<long?>? steps = null, string? direction = null, string? source = null,
+        string? dataset = null, string? image = null) =>
+        WithQuery("playground",
+            ("runs", string.Join(',', (runs ?? []).Select(Text))),
+            ("steps", steps?.Any(step => step is not null) == true ? string.Join(',', steps.Select(step => step is { } chosen ? Text(chosen) : "")) : null),
+            ("direction", direction), ("source", source), ("dataset", dataset), ("image", image));
+
+    /// <summary>Where an image is posted to be translated.</summary>
+    public static string Translate(long runId) => FormattableString.Invariant($"api/runs/{runId}/translate");
+
     /// <summary>One sample image.</summary>
     /// <param name="relativePath">Relative to the run's samples folder, with forward slashes.</param>
     public static string SampleImage(long runId, string relativePath) =>

@@ -1,0 +1,233 @@
+using System.Text.RegularExpressions;
+using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.Training.Images;
+using CycleDash.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CycleDash.EndToEnd.Tests.Images;
+
+/// <summary>The playground: images of a test set, of one's own and drawn ones, through the generators of two runs.</summary>
+[Collection(DashboardCollection.Name)]
+public sealed partial class PlaygroundTests(Chromium chromium, TrainedRuns trained) : IClassFixture<TrainedRuns>
+{
+    private static readonly byte[] Picture = ImageCodec.Default.EncodePng(new DecodedImage(20, 10, 3, [.. Enumerable.Range(0, 600).Select(i => (byte)i)]));
+
+    [Fact]
+    public async Task A_test_image_goes_through_two_runs_and_the_address_shows_it_again()
+    {
+        await using var watched = await OpenAsync(Urls.Playground());
+        var page = watched.Page;
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "<b onclick" }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "seed 3" }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "testA/0000.png" }).ClickAsync();
+
+        foreach (var again in new[] { false, true })
+        {
+            if (again)
+            {
+                await page.ReloadAsync();
+                await watched.WaitUntilInteractiveAsync();
+            }
+
+            foreach (var run in new[] { trained.First, trained.Second })
+            {
+                var column = Column(page, run);
+                await Expect(column.GetByRole(AriaRole.Status)).ToHaveTextAsync(TimeTaken());
+                Assert.Equal(trained.Sample(run, TrainedRuns.LastStep, "AB-0-translated.png"), await PixelsAsync(column, "translated"));
+                Assert.Equal(trained.Sample(run, TrainedRuns.LastStep, "AB-0-reconstructed.png"), await PixelsAsync(column, "reconstructed"));
+            }
+        }
+
+        await watched.ScreenshotAsync("playground-1280-light", fullPage: true);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_scrubber_goes_to_earlier_checkpoints_by_keyboard_and_the_direction_turns()
+    {
+        await using var watched = await OpenAsync(Urls.Playground([trained.First], image: "testA/0000.png"));
+        var page = watched.Page;
+        var column = Column(page, trained.First);
+        await Expect(column.GetByRole(AriaRole.Status)).ToHaveTextAsync(TimeTaken());
+
+        await column.GetByRole(AriaRole.Slider).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+
+        await Expect(page).ToHaveURLAsync(new Regex($"steps={TrainedRuns.FirstStep}"));
+        await Expect(column).ToHaveAttributeAsync("aria-busy", "false");
+        await Expect(column.GetByText($"step {TrainedRuns.FirstStep}", new() { Exact = true })).ToBeVisibleAsync();
+        await UntilPixelsAsync(column, trained.Sample(trained.First, TrainedRuns.FirstStep, "AB-0-translated.png"));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "B → A" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "testB/0001.png" }).ClickAsync();
+        await UntilPixelsAsync(column, trained.Sample(trained.First, TrainedRuns.FirstStep, "BA-1-translated.png"));
+
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "testB/0001.png" })).ToHaveAttributeAsync("aria-pressed", "false");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_file_a_pasted_and_a_dropped_image_are_translated_and_saved()
+    {
+        await using var watched = await OpenAsync(Urls.Playground([trained.First]));
+        var page = watched.Page;
+        var column = Column(page, trained.First);
+        await Expect(column.GetByRole(AriaRole.Status)).ToHaveTextAsync("Choose an image.");
+
+        await SendAsync(page, "paste", Picture, "image/png");
+        await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Your image" })).ToBeCheckedAsync();
+        await Expect(column.GetByRole(AriaRole.Status)).ToHaveTextAsync(TimeTaken());
+        var pasted = await PixelsAsync(column, "translated");
+
+        await page.GetByLabel("Image file").SetInputFilesAsync(new FilePayload { Name = "mine.bmp", MimeType = "image/png", Buffer = Picture[..] });
+        await Expect(page.GetByText("mine.bmp")).ToBeVisibleAsync();
+        await UntilPixelsAsync(column, pasted);
+        await SendAsync(page, "drop", Picture, "image/png");
+        await Expect(page.GetByText("sent.png")).ToBeVisibleAsync();
+        await UntilPixelsAsync(column, pasted);
+
+        var download = await page.RunAndWaitForDownloadAsync(() => column.GetByRole(AriaRole.Link, new() { NameRegex = new("^Save: translated") }).ClickAsync());
+        Assert.Equal($"run-{trained.First}-step-{TrainedRuns.LastStep}-AB-translated.png", download.SuggestedFilename);
+        Assert.Equal(pasted, await File.ReadAllBytesAsync(await download.PathAsync()));
+        await Expect(column.GetByText("generator.load_state_dict(weights)")).ToHaveCountAsync(1);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_drawing_is_translated_by_pointer_and_by_keyboard()
+    {
+        await using var watched = await OpenAsync(Urls.Playground([trained.First], source: "draw"));
+        var page = watched.Page;
+        var column = Column(page, trained.First);
+        var board = page.GetByRole(AriaRole.Application);
+        await board.ScrollIntoViewIfNeededAsync();
+        var box = (await board.BoundingBoxAsync())!;
+
+        await page.Mouse.MoveAsync(box.X + 20, box.Y + 20);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + 120, box.Y + 90, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+        await Expect(column.GetByRole(AriaRole.Status)).ToHaveTextAsync(TimeTaken());
+        var stroke = await PixelsAsync(column, "real");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await UntilPixelsDifferAsync(column, stroke);
+        var blank = await PixelsAsync(column, "real");
+        await board.FocusAsync();
+        await page.Keyboard.PressAsync(" ");
+        for (var i = 0; i < 12; i++)
+            await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync(" ");
+        await UntilPixelsDifferAsync(column, blank);
+
+        Assert.Empty(watched.Problems);
+    }
+
+    [Theory]
+    [InlineData("page.html", "text/html", "<script>window.executed = true; alert(1)</script>", "is no PNG, JPEG, WebP or BMP image")]
+    [InlineData("image.svg", "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg' onload='window.executed = true'><script>alert(1)</script></svg>", "is no PNG, JPEG, WebP or BMP image")]
+    [InlineData("svg.png", "image/png", "<svg xmlns='http://www.w3.org/2000/svg' onload='window.executed = true'><script>alert(1)</script></svg>", "the file is not a PNG, JPEG, BMP, WebP or GIF image")]
+    [InlineData("<img src=x onerror=executed=1>.txt", "text/plain", "x", "“<img src=x onerror=executed=1>.txt” is no PNG")]
+    public async Task What_is_no_image_is_refused_in_place_and_nothing_executes(string name, string type, string content, string expected)
+    {
+        await using var watched = await OpenAsync(Urls.Playground([trained.First], source: "file"));
+        var page = watched.Page;
+        var dialogs = 0;
+        page.Dialog += (_, dialog) =>
+        {
+            dialogs++;
+            _ = dialog.DismissAsync();
+        };
+
+        await page.GetByLabel("Image file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = expected })).ToBeVisibleAsync();
+        await Expect(Column(page, trained.First).Locator("[data-shot=translated]")).ToBeHiddenAsync();
+        Assert.False(await page.EvaluateAsync<bool>("() => 'executed' in window"));
+        Assert.Equal(0, dialogs);
+
+        // The page goes on.
+        await page.GetByLabel("Image file").SetInputFilesAsync(new FilePayload { Name = "good.png", MimeType = "image/png", Buffer = Picture });
+        await Expect(Column(page, trained.First).GetByRole(AriaRole.Status)).ToHaveTextAsync(TimeTaken());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused_before_it_is_sent()
+    {
+        await using var watched = await OpenAsync(Urls.Playground([trained.First], source: "file"));
+
+        await watched.Page.GetByLabel("Image file").SetInputFilesAsync(new FilePayload { Name = "large.png", MimeType = "image/png", Buffer = new byte[17 << 20] });
+
+        await Expect(watched.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "“large.png” has 17.0 MiB; at most 16 are taken." })).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Runs_that_are_gone_are_named_and_left_out()
+    {
+        await using var watched = await OpenAsync("playground?runs=999,abc,," + trained.First + "&steps=x&direction=sideways&image=testA%2F..%2Fx.png");
+
+        await Expect(watched.Page.GetByText("Run 999 has no checkpoint or is deleted")).ToBeVisibleAsync();
+        await Expect(Column(watched.Page, trained.First)).ToBeVisibleAsync();
+        await Expect(watched.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Choose another one" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Four_hundred_pixels_are_enough_in_the_dark()
+    {
+        await using var watched = await WatchedPage.OpenAsync(
+            chromium.Browser, trained.Address, Urls.Playground([trained.First, trained.Second], image: "testA/0000.png"), 400, 800, dark: true);
+        await Expect(Column(watched.Page, trained.Second).GetByRole(AriaRole.Status)).ToHaveTextAsync(TimeTaken());
+
+        await watched.ScreenshotAsync("playground-400-dark", fullPage: true);
+
+        Assert.True(await watched.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= 400"));
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Without_a_checkpoint_the_page_says_how_to_get_one()
+    {
+        using var empty = new TemporaryDirectory();
+        await using var server = await DashboardServer.StartAsync(empty.Path);
+        await using var watched = await WatchedPage.OpenAsync(chromium.Browser, server.Address);
+
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Playground" }).ClickAsync();
+
+        await Expect(watched.Page.GetByText("No run has a checkpoint yet")).ToBeVisibleAsync();
+        await Expect(watched.Page.GetByRole(AriaRole.Link, new() { Name = "Launch a run" })).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    private static ILocator Column(IPage page, long run) => page.Locator($"article[data-run='{run}']");
+
+    /// <summary>The PNG that a column shows.</summary>
+    private static async Task<byte[]> PixelsAsync(ILocator column, string kind) => Convert.FromBase64String(await column.Locator($"[data-shot={kind}]").EvaluateAsync<string>(
+        "async image => btoa(String.fromCharCode(...new Uint8Array(await (await fetch(image.src)).arrayBuffer())))"));
+
+    private static Task UntilPixelsAsync(ILocator column, byte[] expected) => Eventually.TrueAsync(
+        "the expected translation is shown", async () => (await PixelsAsync(column, "translated")).AsSpan().SequenceEqual(expected));
+
+    private static Task UntilPixelsDifferAsync(ILocator column, byte[] before) => Eventually.TrueAsync(
+        "another image is shown", async () => !(await PixelsAsync(column, "real")).AsSpan().SequenceEqual(before));
+
+    /// <summary>Pastes or drops a file as the browser would.</summary>
+    private static async Task SendAsync(IPage page, string how, byte[] file, string type) => await page.EvaluateAsync(
+        """
+        ([how, file, type]) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([Uint8Array.from(atob(file), letter => letter.charCodeAt(0))], 'sent.png', { type }));
+          document.body.dispatchEvent(how === 'paste'
+            ? new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true })
+            : new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+        }
+        """,
+        new[] { how, Convert.ToBase64String(file), type });
+
+    private Task<WatchedPage> OpenAsync(string path) => WatchedPage.OpenAsync(chromium.Browser, trained.Address, path);
+
+    [GeneratedRegex(@"^16 px, \d+ ms$")]
+    private static partial Regex TimeTaken();
+}
