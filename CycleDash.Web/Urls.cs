@@ -9,6 +9,9 @@ public static class Urls
 {
     public const string Home = "";
 
+    /// <summary>Most runs that the address of a comparison names.</summary>
+    public const int MostComparedRuns = 50;
+
     public const string Queue = "queue";
 
     public const string Datasets = "datasets";
@@ -43,6 +46,10 @@ public static class Urls
     /// <summary>The queue.</summary>
     /// <param name="launched">The tag of the runs that were just queued.</param>
     public static string QueueAfter(string launched) => WithQuery(Queue, ("launched", launched));
+
+    /// <summary>The page that compares runs.</summary>
+    /// <param name="ids">The runs.</param>
+    public static string Compare(IEnumerable<long> ids) => "compare?runs=" + string.Join(',', ids.Select(Text));
 
     /// <summary>The page of one run.</summary>
     /// <param name="step">Step of the shown sample images; null follows the newest.</param>

@@ -41,6 +41,15 @@ public sealed class HistoricalAverage(IReadOnlyList<(string Name, Parameter Para
         count = Find(saved, CountName, []).item<long>();
     }
 
+    /// <summary>Forgets the past: the next penalty is 0, as before the first step.</summary>
+    public void BeginHere()
+    {
+        using var withoutGradients = no_grad();
+        foreach (var ((_, parameter), mean) in parameters.Zip(means))
+            mean.copy_(parameter);
+        count = 0;
+    }
+
     public void Dispose() => means.ForEach(mean => mean.Dispose());
 
     private void Remember()

@@ -23,6 +23,8 @@ public sealed class CycleTrainer : IDisposable
     private readonly RunSchedule schedule;
     private readonly TrainingState state;
     private readonly CheckpointStore checkpoints;
+    private readonly CheckpointStore origin;
+    private readonly long? forkedFromStep;
     private readonly RunEvaluator evaluator;
     private readonly SampleWriter samples;
     private long step;
@@ -34,11 +36,13 @@ public sealed class CycleTrainer : IDisposable
     /// <param name="time">The clock of records and of the speed.</param>
     /// <param name="openExtractor">Opens the extractor of a configuration with a semantic loss; others do not call it.</param>
     /// <param name="resources">What evaluations need of the data directory; null only where the configuration names no extractor for them.</param>
+    /// <param name="forkedFromStep">The step of the parent's checkpoint that a fork starts from; it has to be in the run's folder.</param>
     /// <exception cref="WeightsException">The weights of an extractor are absent or damaged.</exception>
     public CycleTrainer(
         RunConfig config, UnpairedDataset dataset, RunDirectory directory, IRunRecorder recorder, TimeProvider time,
-        Func<RunConfig, IFeatureExtractor>? openExtractor = null, EvaluationResources? resources = null)
+        Func<RunConfig, IFeatureExtractor>? openExtractor = null, EvaluationResources? resources = null, long? forkedFromStep = null)
     {
+        this.forkedFromStep = forkedFromStep;
         this.config = config;
         this.dataset = dataset;
         this.recorder = recorder;
@@ -48,6 +52,7 @@ public sealed class CycleTrainer : IDisposable
         evaluator = RunEvaluator.Open(config, dataset, resources);
         state = new TrainingState(config, dataset, openExtractor);
         checkpoints = new CheckpointStore(directory.Checkpoints, time);
+        origin = new CheckpointStore(directory.Origin, time);
         samples = new SampleWriter(config, dataset, directory.Samples, ImageCodec.Default, time);
     }
 
@@ -105,10 +110,11 @@ public sealed class CycleTrainer : IDisposable
     {
         var damaged = new List<(long Step, string Problem)>();
         var checkpoint = checkpoints.OpenNewestWhole((at, problem) => damaged.Add((at, problem.Message)));
+        var parent = checkpoint is null && forkedFromStep is { } from ? Fork(from) : null;
         if (checkpoint is not null)
             state.Restore(checkpoint);
-        evaluator.BestDistance = checkpoint?.State.BestDistance;
-        step = checkpoint?.State.Step ?? 0;
+        evaluator.BestDistance = checkpoint?.State.BestDistance ?? (parent is not null && IsMeasuredAlike(parent.State) ? parent.State.BestDistance : null);
+        step = checkpoint?.State.Step ?? parent?.State.Step ?? 0;
 
         // Before anything is reported, what was reported beyond the checkpoint has to go.
         recorder.RollBack(step);
@@ -119,11 +125,26 @@ public sealed class CycleTrainer : IDisposable
             Say(RunEventKind.Note, $"The checkpoint of step {at} was set aside: {problem}");
         }
 
-        if (checkpoint is null)
+        if (parent is not null)
+            Say(RunEventKind.Started, $"Goes on after step {step} with the networks of the run that it was forked from: {schedule.TotalSteps} steps in all, {schedule.StepsPerEpoch} in an epoch.");
+        else if (checkpoint is null)
             Say(RunEventKind.Started, $"Started: {schedule.TotalSteps} steps, {schedule.StepsPerEpoch} in an epoch.");
         else
             Say(RunEventKind.Resumed, $"Resumed from the checkpoint of step {step} in epoch {schedule.EpochOf(step)}.");
         return checkpoint?.State.EvaluationPending ?? false;
+    }
+
+    /// <summary>Whether the parent's best score can be compared with those of this run.</summary>
+    private bool IsMeasuredAlike(CheckpointState parent) => parent.DatasetHash == dataset.Manifest.Hash
+        && parent.Configuration is var other && other.FidExtractor == config.FidExtractor && other.EvaluationImages == config.EvaluationImages && other.ImageSize == config.ImageSize;
+
+    /// <summary>Takes up the parent's checkpoint.</summary>
+    /// <exception cref="CheckpointException">It is missing, damaged, or its networks have other shapes.</exception>
+    private Checkpoint Fork(long from)
+    {
+        var checkpoint = Checkpoint.Open(origin.FolderOf(from));
+        state.Fork(checkpoint);
+        return checkpoint;
     }
 
     private void TrainOneStep()

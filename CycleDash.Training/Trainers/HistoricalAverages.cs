@@ -38,5 +38,8 @@ public sealed class HistoricalAverages : IDisposable
         }
     }
 
+    /// <summary>Forgets the past: it begins with the present weights.</summary>
+    public void BeginHere() => averages.ForEach(entry => entry.Average.BeginHere());
+
     public void Dispose() => averages.ForEach(entry => entry.Average.Dispose());
 }

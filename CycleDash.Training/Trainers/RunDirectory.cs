@@ -13,4 +13,7 @@ public sealed class RunDirectory(string dataDirectory, long runId)
 
     /// <summary>One folder <c>step-{n}</c> per checkpoint.</summary>
     public string Checkpoints => Path.Combine(Root, "checkpoints");
+
+    /// <summary>The parent's checkpoint that a fork starts from, in a folder <c>step-{n}</c>: a copy, because the parent may be deleted.</summary>
+    public string Origin => Path.Combine(Root, "origin");
 }

@@ -1,6 +1,7 @@
 using CycleDash.Training.Checkpoints;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Datasets;
+using CycleDash.Training.Losses;
 using CycleDash.Training.Networks;
 using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Randomness;
@@ -87,25 +88,44 @@ public sealed class TrainingState : IDisposable
     public void Restore(Checkpoint checkpoint)
     {
         RequireSameRun(checkpoint);
-        using var scope = NewDisposeScope();
-        try
+        TakeUp(checkpoint, () =>
         {
-            foreach (var (name, network) in Networks.All)
-                ModuleWeights.Load(network, checkpoint.ReadTensors(CheckpointFiles.Of(name)), $"{name} of {checkpoint.Folder}");
-            Step.GeneratorOptimizer.Restore(checkpoint.ReadTensors(CheckpointFiles.GeneratorOptimizer));
-            Step.DiscriminatorOptimizer.Restore(checkpoint.ReadTensors(CheckpointFiles.DiscriminatorOptimizer));
-            var pools = checkpoint.ReadTensors(CheckpointFiles.Pools);
-            Step.PoolA.Restore(pools.TryGetValue("A", out var imagesA) ? imagesA.to(Networks.Device).unbind(0) : []);
-            Step.PoolB.Restore(pools.TryGetValue("B", out var imagesB) ? imagesB.to(Networks.Device).unbind(0) : []);
+            RestorePool(Step.PoolA, checkpoint, "A", int.MaxValue);
+            RestorePool(Step.PoolB, checkpoint, "B", int.MaxValue);
             if (config.LambdaHistoricalAveraging > 0)
                 Step.Averages.Restore(checkpoint.ReadTensors(CheckpointFiles.HistoricalAverages));
             streams.Restore(checkpoint.State.Streams);
             Batches.Restore(checkpoint.State.Batches);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or ArgumentException)
+        });
+    }
+
+    /// <summary>
+    /// Goes on from another run's state with what of it this configuration can use: networks and optimisers always; pools where the images have
+    /// the same size, as far as they fit; the past of historical averaging where there is one; streams of randomness where the seed is the same,
+    /// and places in the orders of images where the dataset is, too. An unchanged configuration goes on exactly as the other run.
+    /// </summary>
+    /// <exception cref="CheckpointException">The networks have other shapes, or the checkpoint lacks something.</exception>
+    public void Fork(Checkpoint checkpoint)
+    {
+        var parent = checkpoint.State;
+        TakeUp(checkpoint, () =>
         {
-            throw new CheckpointException($"{checkpoint.Folder} cannot be continued: {exception.Message}", exception);
-        }
+            if (parent.Configuration.ImageSize == config.ImageSize)
+            {
+                RestorePool(Step.PoolA, checkpoint, "A", config.PoolSize);
+                RestorePool(Step.PoolB, checkpoint, "B", config.PoolSize);
+            }
+
+            if (config.LambdaHistoricalAveraging > 0 && parent.Configuration.LambdaHistoricalAveraging > 0)
+                Step.Averages.Restore(checkpoint.ReadTensors(CheckpointFiles.HistoricalAverages));
+            else
+                Step.Averages.BeginHere();
+            if (parent.Configuration.Seed != config.Seed)
+                return;
+            streams.Restore(parent.Streams);
+            if (parent.DatasetHash == datasetHash)
+                Batches.Restore(parent.Batches);
+        });
     }
 
     public void Dispose()
@@ -114,6 +134,27 @@ public sealed class TrainingState : IDisposable
         Networks.Dispose();
         extractor?.Dispose();
     }
+
+    /// <summary>Networks and optimisers, and what else the caller takes.</summary>
+    private void TakeUp(Checkpoint checkpoint, Action rest)
+    {
+        using var scope = NewDisposeScope();
+        try
+        {
+            foreach (var (name, network) in Networks.All)
+                ModuleWeights.Load(network, checkpoint.ReadTensors(CheckpointFiles.Of(name)), $"{name} of {checkpoint.Folder}");
+            Step.GeneratorOptimizer.Restore(checkpoint.ReadTensors(CheckpointFiles.GeneratorOptimizer));
+            Step.DiscriminatorOptimizer.Restore(checkpoint.ReadTensors(CheckpointFiles.DiscriminatorOptimizer));
+            rest();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FormatException or ArgumentException)
+        {
+            throw new CheckpointException($"{checkpoint.Folder} cannot be continued: {exception.Message}", exception);
+        }
+    }
+
+    private void RestorePool(ImagePool pool, Checkpoint checkpoint, string name, int most) => pool.Restore(
+        checkpoint.ReadTensors(CheckpointFiles.Pools).TryGetValue(name, out var images) ? [.. images.to(Networks.Device).unbind(0).Take(most)] : []);
 
     private IEnumerable<(string, Tensor)> PoolTensors()
     {
@@ -128,10 +169,7 @@ public sealed class TrainingState : IDisposable
     {
         if (checkpoint.State.DatasetHash != datasetHash)
             throw new CheckpointException($"{checkpoint.Folder} was trained on another dataset (its hash differs).");
-        if (Essence(checkpoint.State.Configuration) != Essence(config))
+        if (checkpoint.State.Configuration.Essence() != config.Essence())
             throw new CheckpointException($"{checkpoint.Folder} was trained with another configuration.");
     }
-
-    /// <summary>The configuration without what only people read; text, because lists compare by identity.</summary>
-    private static string Essence(RunConfig config) => RunConfigJson.Write(config with { Name = "", Notes = "", Tags = [] });
 }

@@ -30,6 +30,10 @@ public sealed partial class RunActions
     [Parameter]
     public bool Compact { get; set; }
 
+    /// <summary>Whether the symbols include that for a pause.</summary>
+    [Parameter]
+    public bool WithPause { get; set; }
+
     /// <summary>Called after the run was deleted.</summary>
     [Parameter]
     public EventCallback OnDeleted { get; set; }

@@ -39,6 +39,10 @@ internal sealed class RunApi(Uri address) : IDisposable
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Ids of the queued runs, in their order.</summary>
+    public async Task<IReadOnlyList<long>> QueueAsync() =>
+        [.. (await GetAsync("api/queue")).GetProperty("queued").EnumerateArray().Select(run => run.GetProperty("id").GetInt64())];
+
     /// <summary>Waits for a status.</summary>
     public Task UntilAsync(long id, string status) => Eventually.TrueAsync($"run {id} is {status}", async () =>
     {

@@ -12,6 +12,9 @@ public abstract class PageTest(Chromium chromium) : IAsyncLifetime, IDisposable
 
     internal RunsInStore Runs => runs!;
 
+    /// <summary>Where the server listens.</summary>
+    protected Uri Address => server!.Address;
+
     protected string DataDirectory => data.Path;
 
     public async Task InitializeAsync()

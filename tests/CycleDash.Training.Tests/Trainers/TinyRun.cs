@@ -49,13 +49,16 @@ internal sealed class TinyRun : IDisposable
 
     public string Samples(string relative) => Path.Combine(Directory.Samples, relative);
 
+    /// <summary>Where a run has its files.</summary>
+    public RunDirectory DirectoryOf(long runId) => new(folder.Path, runId);
+
     /// <summary>Trains, continuing what is in the run's folder.</summary>
     public RunOutcome Train(
         RunConfig config, RecordedRun recorder, RunControl? control = null, long runId = 1,
-        Func<RunConfig, IFeatureExtractor>? openExtractor = null, EvaluationResources? resources = null)
+        Func<RunConfig, IFeatureExtractor>? openExtractor = null, EvaluationResources? resources = null, long? forkedFromStep = null)
     {
-        Directory = new RunDirectory(folder.Path, runId);
-        using var trainer = new CycleTrainer(config, dataset, Directory, recorder, TimeProvider.System, openExtractor, resources);
+        Directory = DirectoryOf(runId);
+        using var trainer = new CycleTrainer(config, dataset, Directory, recorder, TimeProvider.System, openExtractor, resources, forkedFromStep);
         return trainer.Train(control ?? new RunControl());
     }
 

@@ -76,6 +76,14 @@ public sealed class LaunchForm
         Read();
     }
 
+    /// <summary>
+    /// What runs of several recipes have in common: the texts that differ from this recipe's. Epochs and their decay belong together, so that both
+    /// are taken where one was changed.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> CommonTexts() => texts
+        .Where(pair => pair.Key is not ("recipe" or "dataset" or "seed") && (IsChanged(pair.Key) || (pair.Key == "decayEpochs" && IsChanged("epochs"))))
+        .ToDictionary();
+
     /// <summary>Takes faults that only the launch found, e.g. that the dataset was deleted meanwhile.</summary>
     public void Refuse(IReadOnlyList<ConfigFault> faults)
     {

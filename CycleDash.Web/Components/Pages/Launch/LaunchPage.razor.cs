@@ -15,7 +15,7 @@ public sealed partial class LaunchPage : IDisposable
 {
     private readonly PageLifetime lifetime = new();
     private readonly LaunchForm form = new();
-    private readonly PageJob generation = new() { WhenStopped = "The dataset was not generated; the run was not launched." };
+    private readonly PageJob generation = new() { WhenStopped = "The dataset was not generated; nothing was launched." };
     private IReadOnlyList<DatasetManifest>? datasets;
     private RunSummary? cloned;
     private string? notice;
@@ -61,9 +61,7 @@ public sealed partial class LaunchPage : IDisposable
 
     private string Here => Urls.NewRun(Clone, Dataset);
 
-    private DatasetCounts? ChosenDataset => datasets?.FirstOrDefault(dataset => dataset.Name == form["dataset"]) is { } dataset
-        ? DatasetCounts.Of(dataset)
-        : DatasetCounts.OfEmbedded(form["dataset"]);
+    private DatasetCounts? ChosenDataset => CountsOf(form["dataset"]);
 
     private string Changes
     {
@@ -96,6 +94,7 @@ public sealed partial class LaunchPage : IDisposable
 
             (datasets, extractors) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), lifetime.Token);
             ChooseDataset();
+            await StartComparisonAsync();
         }
         catch (OperationCanceledException)
         {
@@ -107,6 +106,9 @@ public sealed partial class LaunchPage : IDisposable
             (datasets, problem) = (datasets ?? [], exception.Message);
         }
     }
+
+    private DatasetCounts? CountsOf(string name) =>
+        datasets?.FirstOrDefault(dataset => dataset.Name == name) is { } dataset ? DatasetCounts.Of(dataset) : DatasetCounts.OfEmbedded(name);
 
     private static string FieldId(string key) => "field-" + key;
 
@@ -131,9 +133,17 @@ public sealed partial class LaunchPage : IDisposable
 
     private void ApplyRecipe(string name) => form.ApplyRecipe(name);
 
-    private void Set(string key, string text) => form.Set(key, text);
+    private void Set(string key, string text)
+    {
+        form.Set(key, text);
+        ReadComparison();
+    }
 
-    private void Reset(string key) => form.Reset(key);
+    private void Reset(string key)
+    {
+        form.Reset(key);
+        ReadComparison();
+    }
 
     private void Suit(RunConfig config)
     {
@@ -146,6 +156,12 @@ public sealed partial class LaunchPage : IDisposable
         if (launching)
             return;
         (tried, problem) = (true, null);
+        if (IsComparison)
+        {
+            await LaunchComparisonAsync();
+            return;
+        }
+
         if (form.Config is not { } config)
         {
             await FocusAsync(form.Faults[0].Key);

@@ -1,0 +1,67 @@
+using CycleDash.Data.Queries;
+using CycleDash.Web.Components.Pages;
+using CycleDash.Web.Runs;
+using Microsoft.AspNetCore.Components;
+
+namespace CycleDash.Web.Components.Layout;
+
+/// <summary>Says on every page that no run is started because somebody paused the queue.</summary>
+public sealed partial class QueueNotice : IDisposable
+{
+    /// <summary>No run has this number: what concerns one run is not heard here.</summary>
+    private const long NoRun = -1;
+
+    private readonly PageLifetime lifetime = new();
+    private IDisposable? subscription;
+    private DateTimeOffset? pausedAt;
+
+    [Inject]
+    public required QueueQueries Queue { get; init; }
+
+    [Inject]
+    public required QueueCommands Commands { get; init; }
+
+    [Inject]
+    public required LiveRuns Feed { get; init; }
+
+    [Inject]
+    public required ILogger<QueueNotice> Logger { get; init; }
+
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        lifetime.Dispose();
+    }
+
+    protected override Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+            subscription = Feed.Subscribe(NoRun, _ => InvokeAsync(RefreshAsync));
+        return LoadAsync();
+    }
+
+    private async Task RefreshAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            pausedAt = await Queue.PausedAtAsync(lifetime.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            // The page itself says what is wrong with the store.
+            PageLog.ReadFailed(Logger, Urls.Queue, exception);
+        }
+    }
+
+    private Task ResumeAsync() => Commands.ResumeAsync(CancellationToken.None);
+}
