@@ -13,6 +13,9 @@ var builder = WebApplication.CreateBuilder(args);
 // Development runs find the packages' static files by a manifest; a Release build that is run in place needs the same.
 builder.WebHost.UseStaticWebAssets();
 
+// A link that names thousands of runs is answered with advice, not with a closed connection.
+builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestLineSize = 256 * 1024);
+
 builder.Services.AddSingleton(RunAuthorSetting.Resolve(builder.Configuration));
 builder.Services.AddCycleDash(DataDirectorySetting.Resolve(null, builder.Configuration, builder.Environment.ContentRootPath));
 builder.Services.AddTrainingService();

@@ -47,10 +47,6 @@ public static class Urls
     /// <param name="launched">The tag of the runs that were just queued.</param>
     public static string QueueAfter(string launched) => WithQuery(Queue, ("launched", launched));
 
-    /// <summary>The page that compares runs.</summary>
-    /// <param name="ids">The runs.</param>
-    public static string Compare(IEnumerable<long> ids) => "compare?runs=" + string.Join(',', ids.Select(Text));
-
     /// <summary>The page of one run.</summary>
     /// <param name="step">Step of the shown sample images; null follows the newest.</param>
     /// <param name="view">How its charts are drawn; null for the default.</param>
@@ -75,6 +71,26 @@ public static class Urls
     /// <summary>Where an image is posted to be translated.</summary>
     public static string Translate(long runId) => FormattableString.Invariant($"api/runs/{runId}/translate");
 
+    /// <summary>The page that compares runs; without any it helps to choose.</summary>
+    /// <param name="ids">The runs.</param>
+    /// <param name="state">How they are compared, e.g. <c>("group", "model")</c>; parameters without a value do not show.</param>
+    public static string Compare(IEnumerable<long> ids, params ReadOnlySpan<(string Name, string? Value)> state) => WithRuns("compare", ids, state);
+
+    /// <summary>The compare page saying that an address named too many runs.</summary>
+    public static string CompareRefused(int count) => WithQuery("compare", ("refused", Text(count)));
+
+    /// <summary>A comparison as a file of its own: <c>html</c>, <c>csv</c> or <c>json</c>.</summary>
+    /// <param name="format">The file's extension.</param>
+    /// <param name="ids">The runs.</param>
+    /// <param name="state">How they are compared.</param>
+    public static string CompareExport(string format, IEnumerable<long> ids, params ReadOnlySpan<(string Name, string? Value)> state) =>
+        WithRuns($"api/compare/export.{format}", ids, state);
+
+    /// <summary>Mean and band of each group over one metric, and each run: see GET /api/compare/curves.</summary>
+    /// <param name="ids">The runs.</param>
+    /// <param name="state">Metric, basis, grouping, band and axis.</param>
+    public static string CompareCurves(IEnumerable<long> ids, params ReadOnlySpan<(string Name, string? Value)> state) => WithRuns("api/compare/curves", ids, state);
+
     /// <summary>One sample image.</summary>
     /// <param name="relativePath">Relative to the run's samples folder, with forward slashes.</param>
     public static string SampleImage(long runId, string relativePath) =>
@@ -91,6 +107,14 @@ public static class Urls
     /// <param name="relativePath">As in the manifest, e.g. <c>trainA/0001.png</c>.</param>
     public static string DatasetImage(string dataset, string relativePath) =>
         $"api/datasets/{Uri.EscapeDataString(dataset)}/images/{EscapePath(relativePath)}";
+
+    // Commas need no escape in a query, and the address is meant to be read.
+    private static string WithRuns(string path, IEnumerable<long> ids, ReadOnlySpan<(string Name, string? Value)> state)
+    {
+        var runs = string.Join(',', ids.Select(Text));
+        var rest = WithQuery("", state);
+        return runs.Length == 0 ? path + rest : rest.Length == 0 ? $"{path}?runs={runs}" : $"{path}?runs={runs}&{rest[1..]}";
+    }
 
     private static string EscapePath(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 

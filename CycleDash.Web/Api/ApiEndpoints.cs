@@ -34,6 +34,7 @@ internal static class ApiEndpoints
         api.MapSeries();
         api.MapCompare();
         api.MapTranslation();
+        api.MapCompareExport();
         api.MapDatasets();
         api.MapDatasetImages();
     }

@@ -73,6 +73,6 @@ internal static class CompareEndpoints
             SeriesFormat.ContentType);
     }
 
-    private static ProblemHttpResult NoneOf(IReadOnlyList<long> ids) => TypedResults.Problem(
+    internal static ProblemHttpResult NoneOf(IReadOnlyList<long> ids) => TypedResults.Problem(
         $"There is no run {string.Join(", ", ids)}. GET /api/runs lists the runs.", statusCode: StatusCodes.Status404NotFound);
 }

@@ -1,3 +1,5 @@
+using CycleDash.Web.Comparison.Export;
+
 namespace CycleDash.Web.Comparison;
 
 /// <summary>Registers what compares runs.</summary>
@@ -8,6 +10,8 @@ public static class ComparisonServices
     {
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<CurveReader>();
+        services.AddSingleton<ReportSampleReader>();
+        services.AddSingleton<HtmlReport>();
         return services;
     }
 }

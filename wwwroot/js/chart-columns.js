@@ -1,6 +1,7 @@
 // The points of one curve as columns of numbers: pure data, no drawing.
 
-const names = ['step', 'value', 'min', 'max', 'time', 'nonFinite'];
+// `runs`: how many runs a mean is of; 0 where it is none.
+const names = ['step', 'value', 'min', 'max', 'time', 'nonFinite', 'runs'];
 
 /** Index of the first of the ascending numbers that is not below the wanted one. */
 export function lowerBound(numbers, wanted) {
@@ -67,7 +68,7 @@ export class Columns {
 
   /** Adds a point behind the last one. False where it is not newer. */
   append(step, time, value) {
-    return this.isNewer(step, time) && this.#add([step, value, value, value, time, Number.isFinite(value) ? 0 : 1]);
+    return this.isNewer(step, time) && this.#add([step, value, value, value, time, Number.isFinite(value) ? 0 : 1, 0]);
   }
 
   /** Adds the entries of another one from an index on that are newer than what is here. True where there was any. */

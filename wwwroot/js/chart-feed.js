@@ -15,7 +15,8 @@ export function protocolKey(protocol) {
  * @returns {Promise<object[]>} all series of the request that this one became part of
  */
 export function request({ source, runs, names, buckets, from, to }) {
-  const key = JSON.stringify([source, [...new Set(runs)].sort(), buckets, from, to]);
+  // An address of its own names its runs itself.
+  const key = JSON.stringify([source, source ? null : [...new Set(runs)].sort(), buckets, from, to]);
   let batch = gathered.get(key);
   if (!batch) {
     batch = { source, runs: new Set(runs), names: new Set(), buckets, from, to };

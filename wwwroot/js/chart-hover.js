@@ -65,7 +65,7 @@ export class ChartHover {
       const value = (slice.smoothed ?? slice.mean)[i];
       return {
         curve: slice.curve, colour: slice.colour, value, low: slice.low[i], high: slice.high[i], raw: slice.mean[i],
-        position: slice.xs[i], x: picture.x.scale.at(slice.xs[i]), y: picture.y.at(value),
+        position: slice.xs[i], runs: slice.curve.columns.column('runs')[i], isPart: slice.isPart, x: picture.x.scale.at(slice.xs[i]), y: picture.y.at(value),
       };
     });
   }
@@ -79,7 +79,7 @@ export class ChartHover {
       return;
     }
     const events = chart.picture.events.filter((event) => Math.abs(event.at - hover.at) <= eventReach);
-    const near = [...hits].sort((first, second) => Math.abs(first.x - hover.at) - Math.abs(second.x - hover.at)).slice(0, mostLines);
+    const near = [...hits].sort((first, second) => first.isPart - second.isPart || Math.abs(first.x - hover.at) - Math.abs(second.x - hover.at)).slice(0, mostLines);
     const lines = hits.filter((hit) => near.includes(hit)).map(lineOf);
     const rest = hits.length - lines.length;
     tip.replaceChildren(
@@ -99,11 +99,12 @@ function textLine(className, text) {
   return Object.assign(document.createElement('div'), { className, textContent: text });
 }
 
-function lineOf({ curve, colour, value, raw, low, high }) {
+function lineOf({ curve, colour, value, raw, low, high, runs, isPart }) {
   const line = textLine('tip-line', '');
   const swatch = Object.assign(document.createElement('span'), { className: 'tip-swatch' });
   swatch.style.background = colour;
   const range = low < high ? ` (${measureText(low)} to ${measureText(high)})` : value !== raw ? ` (${measureText(raw)})` : '';
-  line.append(swatch, textLine('tip-label', curve.options.label), textLine('tip-value', measureText(value) + range));
+  const count = runs > 0 && !isPart ? `, n = ${runs}` : '';
+  line.append(swatch, textLine('tip-label', curve.options.label), textLine('tip-value', measureText(value) + range + count));
   return line;
 }

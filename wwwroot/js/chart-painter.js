@@ -21,7 +21,8 @@ export function paint(context, picture) {
   for (const curve of picture.curves.filter((shown) => shown.hasBand)) {
     paintBand(context, picture, curve);
   }
-  for (const curve of picture.curves) {
+  // Means lie on top of the runs that they are of.
+  for (const curve of [...picture.curves].sort((first, second) => Number(second.isPart) - Number(first.isPart))) {
     paintCurve(context, picture, curve);
   }
   for (const reference of picture.references) {
@@ -109,7 +110,7 @@ function paintBand(context, { x, y }, { xs, low, high, first, last, colour, isFa
 }
 
 function paintCurve(context, picture, curve) {
-  const { colour, dash, smoothed, mean } = curve;
+  const { colour, dash, smoothed, mean, isPart, isMean } = curve;
   context.strokeStyle = colour;
   context.fillStyle = colour;
   context.lineJoin = 'round';
@@ -119,7 +120,9 @@ function paintCurve(context, picture, curve) {
     context.globalAlpha = 1;
   }
   context.setLineDash(dashes[dash]);
-  paintLine(context, picture, curve, smoothed ?? mean, smoothed ? 2 : 1.5);
+  context.globalAlpha = isPart ? 0.4 : 1;
+  paintLine(context, picture, curve, smoothed ?? mean, isPart ? 1 : smoothed || isMean ? 2 : 1.5);
+  context.globalAlpha = 1;
   context.setLineDash([]);
 }
 

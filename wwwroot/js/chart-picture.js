@@ -13,7 +13,9 @@ const manyEvents = 40;
  */
 export function pictureOf(chart) {
   const { width, height, options, domain, colours } = chart;
-  const shown = chart.curves.filter((curve) => !curve.isHidden && !curve.options.isReference);
+  const wholes = new Set(chart.curves.map((curve) => curve.options.partOf).filter(Boolean));
+  const hidden = new Set(chart.curves.filter((curve) => curve.isHidden).map((curve) => curve.options.name));
+  const shown = chart.curves.filter((curve) => !curve.isHidden && !curve.options.isReference && !(curve.options.partOf && hidden.has(curve.options.partOf)));
   const slices = shown.map((curve) => ({ curve, ...curve.slice(options.axis, domain, options.smoothing) }));
   const references = referencesOf(chart);
   const values = rangeOf(slices, domain, references, options.logarithmic);
@@ -31,9 +33,11 @@ export function pictureOf(chart) {
       ...slice,
       colour: chart.colourOf(slice.curve.options.colour),
       dash: slice.curve.options.dash,
-      hasMarkers: options.markers && slice.last - slice.first < 100,
-      hasBand: slice.low.some((low, i) => low < slice.high[i]),
-      isFaint: slices.length > 6,
+      hasMarkers: options.markers && !slice.curve.options.partOf && slice.last - slice.first < 100,
+      hasBand: !slice.curve.options.partOf && slice.low.some((low, i) => low < slice.high[i]),
+      isPart: Boolean(slice.curve.options.partOf),
+      isMean: wholes.has(slice.curve.options.name),
+      isFaint: slices.filter((other) => !other.curve.options.partOf).length > 6,
       ...(options.logarithmic ? abovePositive(slice) : null),
     })),
     references,

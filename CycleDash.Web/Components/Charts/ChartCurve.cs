@@ -13,6 +13,12 @@ public sealed record ChartCurve(long Run, string Metric, string Label, string Co
     /// <summary>How its values were measured; null where that makes no difference. A chart never mixes protocols.</summary>
     public ScoreProtocol? Protocol { get; init; }
 
+    /// <summary>
+    /// The metric of another curve of the chart that it is part of, as a run is of a mean: it is drawn thin behind that one, goes with it and
+    /// has no entry of its own in the legend. Null for a curve by itself.
+    /// </summary>
+    public string? PartOf { get; init; }
+
     /// <summary>Draws the newest value as a dashed line across the whole chart: floors.</summary>
     public bool IsReference { get; init; }
 }

@@ -69,6 +69,7 @@ public sealed partial class CurveChart : IAsyncDisposable
             curve.Colour,
             curve.Dash,
             curve.IsReference,
+            curve.PartOf,
         }),
         Model.Quantity,
         Model.Source,

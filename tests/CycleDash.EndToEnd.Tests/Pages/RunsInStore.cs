@@ -65,6 +65,29 @@ internal sealed class RunsInStore : IAsyncDisposable
         return id;
     }
 
+    /// <summary>A completed run of ten steps an epoch that measured scores at the end of each epoch.</summary>
+    public async Task<long> AddEvaluatedAsync(RunConfig config, params (string Metric, ScoreProtocol? Protocol, double[] Values)[] scores)
+    {
+        const int StepsPerEpoch = 10;
+        var epochs = scores.Select(score => score.Values.Length).DefaultIfEmpty(1).Max();
+        var id = await Store.CreateAsync(config with { Dataset = DatasetName }, dataset!, owner, null, CancellationToken.None);
+        await Store.ClaimAsync(id, owner, CancellationToken.None);
+        var recorder = Records.ForRun(id);
+        recorder.Start(new(StepsPerEpoch, epochs * StepsPerEpoch, 0, DateTimeOffset.UtcNow));
+        for (var step = 1; step <= epochs * StepsPerEpoch; step++)
+            recorder.Metrics(new(step, (step - 1) / StepsPerEpoch + 1, DateTimeOffset.UtcNow, [new(MetricNames.CycleA, 1.0 / step)]));
+        foreach (var (metric, protocol, values) in scores)
+        {
+            for (var i = 0; i < values.Length; i++)
+                recorder.Metrics(new((i + 1) * StepsPerEpoch, i + 1, DateTimeOffset.UtcNow, [new(metric, values[i])], protocol));
+        }
+
+        recorder.Samples(WriteSamples(id, epochs * StepsPerEpoch));
+        recorder.Flush();
+        await Store.FinishAsync(id, RunStatus.Completed, null, CancellationToken.None);
+        return id;
+    }
+
     /// <summary>Reports further steps of a run and returns when they are stored.</summary>
     public void Continue(long id, int first, int last)
     {

@@ -68,6 +68,33 @@ public sealed class CompareApiTests(Dashboard dashboard) : IClassFixture<Dashboa
         Assert.Equal([20], zoomed[0]["step"]);
     }
 
+    [Fact]
+    public async Task TheExportIsOneFileWithoutScriptsWhoseNamesAreText()
+    {
+        var hostile = ComparedRuns.Config("cyclegan", 1) with { Name = "=cmd|'<script>alert(1)</script>\"" };
+        var first = await runs.AddAsync(hostile, MetricNames.ContentErrorAB, null, 0.5, 0.25);
+        var second = await runs.AddAsync(ComparedRuns.Config("cycle-wgan", 1), MetricNames.ContentErrorAB, null, 0.5, 0.125);
+
+        var html = await client.GetStringAsync(new Uri($"/api/compare/export.html?runs={first},{second}&band=sd", UriKind.Relative));
+        var csv = await client.GetAsync(new Uri($"/api/compare/export.csv?runs={first},{second}", UriKind.Relative));
+        var json = await GetAsync($"/api/compare/export.json?runs={first},{second}");
+        var other = await client.GetAsync(new Uri($"/api/compare/export.pdf?runs={first}", UriKind.Relative));
+
+        Assert.StartsWith("<!DOCTYPE html>", html.TrimStart(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;alert(1)", html, StringComparison.Ordinal);
+        Assert.Contains("Content error, A→B", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains("one run each says nothing about the spread over seeds", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.DoesNotContain("<link", html, StringComparison.Ordinal);
+        Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("comparison-2-runs.csv", csv.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n");
+        Assert.StartsWith("metric,title,measured,run,name", lines[0], StringComparison.Ordinal);
+        Assert.Contains($",{first},\"'=cmd|'<script>alert(1)</script>\"\"\",cyclegan,1,0.25,20,0.25,20,", lines[1], StringComparison.Ordinal);
+        Assert.Equal(2, json.GetProperty("runs").GetArrayLength());
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
     [Theory]
     [InlineData("", HttpStatusCode.BadRequest, "none is given")]
     [InlineData("?runs=1,x", HttpStatusCode.BadRequest, "'x' is none")]

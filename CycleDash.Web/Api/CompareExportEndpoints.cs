@@ -1,0 +1,52 @@
+using CycleDash.Web.Comparison;
+using CycleDash.Web.Comparison.Curves;
+using CycleDash.Web.Comparison.Export;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CycleDash.Web.Api;
+
+/// <summary>A comparison as a file: a page for people, a table, or the answer of <c>/api/compare</c>.</summary>
+internal static class CompareExportEndpoints
+{
+    public static void MapCompareExport(this IEndpointRouteBuilder api)
+    {
+        var export = api.MapGroup("/compare").WithTags("Comparison");
+        export.MapGet("/export.{format}", ExportAsync).WithName("ExportComparison")
+            .WithSummary("The comparison as export.html (one self-contained file), export.csv or export.json; parameters as of /api/compare, and band and x.");
+    }
+
+    private static async Task<Results<ContentHttpResult, JsonHttpResult<CompareAnswer>, ProblemHttpResult, ValidationProblem>> ExportAsync(
+        string format,
+        ComparisonReader reader,
+        HtmlReport html,
+        HttpContext context,
+        CancellationToken cancellationToken,
+        string? runs = null,
+        string? group = null,
+        string? value = null,
+        string? level = null,
+        long? @base = null,
+        string? band = null,
+        string? x = null)
+    {
+        if (format is not ("html" or "csv" or "json"))
+            return TypedResults.Problem($"A comparison is exported as html, csv or json, not as '{format}'.", statusCode: StatusCodes.Status404NotFound);
+        if (ComparisonAddress.Read(runs, group, value, level, @base, out var ids, out var options) is { } fault)
+            return ApiProblems.Invalid(fault.Key, fault.Message);
+        if (!ComparisonAddress.TryReadName<BandKind>(band, out var kind))
+            return ApiProblems.Invalid("band", $"band takes range, sd or interval, not '{band}'.");
+        if (!ComparisonAddress.TryReadName<CurveAxis>(x, out var axis))
+            return ApiProblems.Invalid("x", $"x takes step or epoch, not '{x}'.");
+        var report = await reader.ReadAsync(ids, options, cancellationToken);
+        if (report.Runs.Count == 0)
+            return CompareEndpoints.NoneOf(ids);
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"comparison-{report.Runs.Count}-runs.{format}\"";
+        return format switch
+        {
+            "html" => TypedResults.Content(
+                await html.WriteAsync(report, kind ?? BandKind.Range, axis ?? CurveAxis.Epoch, cancellationToken), "text/html; charset=utf-8"),
+            "csv" => TypedResults.Content(ComparisonCsv.Write(report), "text/csv; charset=utf-8"),
+            _ => TypedResults.Json(CompareAnswer.From(report)),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using CycleDash.Web.Comparison.Groups;
+
+namespace CycleDash.Web.Components.Charts;
+
+/// <summary>How a group is drawn everywhere: a colour for its model, and a line pattern and a mark, so that colour alone tells nothing.</summary>
+/// <param name="Colour">From 1 to <see cref="Colours"/>: which of the style sheet's series colours.</param>
+/// <param name="Dash">solid, dash or dot.</param>
+/// <param name="Mark">From 0 to <see cref="Marks"/> − 1: disc, square, triangle, diamond.</param>
+public sealed record GroupLook(int Colour, string Dash, int Mark)
+{
+    /// <summary>Colours that there are.</summary>
+    public const int Colours = 8;
+
+    /// <summary>Marks that there are.</summary>
+    public const int Marks = 4;
+
+    private static readonly string[] Dashes = ["solid", "dash", "dot"];
+
+    /// <summary>The colour in CSS.</summary>
+    public string Css => $"var(--series-{Colour})";
+
+    /// <summary>The line pattern in SVG; null for a solid line.</summary>
+    public string? DashArray => Dash switch
+    {
+        "dash" => "7 4",
+        "dot" => "2 3",
+        _ => null,
+    };
+
+    /// <summary>A look for each group, in their order: groups of one model share its colour.</summary>
+    public static IReadOnlyList<GroupLook> Of(IReadOnlyList<RunGroup> groups)
+    {
+        var models = groups.Select(group => group.Model).Distinct().ToList();
+        var used = new Dictionary<string, int>();
+        var looks = new List<GroupLook>();
+        foreach (var group in groups)
+        {
+            var model = models.IndexOf(group.Model);
+            var sibling = used.GetValueOrDefault(group.Model);
+            used[group.Model] = sibling + 1;
+            looks.Add(new(model % Colours + 1, Dashes[(model + sibling) % Dashes.Length], (model + sibling) % Marks));
+        }
+
+        return looks;
+    }
+}

@@ -1,0 +1,57 @@
+using CycleDash.Data.Queries;
+using CycleDash.Web.Comparison.Groups;
+using Microsoft.AspNetCore.Components;
+
+namespace CycleDash.Web.Components.Pages.Compare;
+
+/// <summary>Helps to choose runs: the recent ones, put together over seeds.</summary>
+public sealed partial class CompareStart : IDisposable
+{
+    private const int RecentRuns = 100;
+
+    private readonly CancellationTokenSource closed = new();
+    private readonly List<long> chosen = [];
+    private IReadOnlyList<(string Dataset, IReadOnlyList<RunGroup> Groups)>? datasets;
+    private string? problem;
+
+    [Inject]
+    public required RunQueries Queries { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ILogger<CompareStart> Logger { get; init; }
+
+    public void Dispose()
+    {
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            var recent = await Queries.ListAsync(new() { PageSize = RecentRuns }, closed.Token);
+            var runs = await Queries.ComparedAsync([.. recent.Items.Select(run => run.Id)], closed.Token);
+            datasets = [.. runs.GroupBy(run => run.Config.Dataset).Select(part => (part.Key, RunGrouping.Seeds.Apply([.. part])))];
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
+            problem = exception.Message;
+        }
+    }
+
+    private void Choose(RunGroup group, bool isChosen)
+    {
+        chosen.RemoveAll(group.Runs.Contains);
+        if (isChosen)
+            chosen.AddRange(group.Runs);
+    }
+}

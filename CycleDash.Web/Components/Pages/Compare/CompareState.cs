@@ -1,0 +1,97 @@
+using System.Globalization;
+using CycleDash.Web.Api;
+using CycleDash.Web.Comparison;
+using CycleDash.Web.Comparison.Curves;
+using CycleDash.Web.Comparison.Groups;
+using CycleDash.Web.Comparison.Scores;
+
+namespace CycleDash.Web.Components.Pages.Compare;
+
+/// <summary>What the compare page shows: all of it is in the address.</summary>
+/// <param name="Runs">Ids in the order of the address.</param>
+public sealed record CompareState(IReadOnlyList<long> Runs)
+{
+    public RunGrouping Grouping { get; init; } = RunGrouping.Seeds;
+
+    public BandKind Band { get; init; } = BandKind.Range;
+
+    public CurveAxis Axis { get; init; } = CurveAxis.Epoch;
+
+    public ScoreValue Value { get; init; } = ScoreValue.Last;
+
+    /// <summary>Significance level, one of <see cref="ComparisonOptions.Levels"/>.</summary>
+    public double Level { get; init; } = ComparisonOptions.DefaultLevel;
+
+    /// <summary>The run that configurations are shown against; null takes the first.</summary>
+    public long? Base { get; init; }
+
+    /// <summary>Draws curves on logarithmic axes.</summary>
+    public bool IsLogarithmic { get; init; }
+
+    /// <summary>Key of the parameter across the scatter plot; null takes the first that differs.</summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>Metric and basis up the scatter plot, as <c>eval/fid_AB:0a1b2c…</c>; null takes the first.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>Epoch of the image wall; null shows the last.</summary>
+    public double? Epoch { get; init; }
+
+    /// <summary>How the runs are compared.</summary>
+    public ComparisonOptions Options => new() { Grouping = Grouping, Value = Value, Level = Level, BaseRun = Base };
+
+    /// <summary>The address that shows this.</summary>
+    public string Url => Urls.Compare(Runs, [.. Query, ("base", Text(Base)), ("log", IsLogarithmic ? "1" : null), ("px", Parameter), ("py", Measure), ("epoch", Text(Epoch))]);
+
+    /// <summary>What a report of it needs: without what only a screen shows.</summary>
+    public (string Name, string? Value)[] Query =>
+    [
+        ("group", Grouping.Text == RunGrouping.Seeds.Text ? null : Grouping.Text),
+        ("band", Band == BandKind.Range ? null : Name(Band)),
+        ("x", Axis == CurveAxis.Epoch ? null : Name(Axis)),
+        ("value", Value == ScoreValue.Last ? null : Name(Value)),
+        ("level", Level == ComparisonOptions.DefaultLevel ? null : Level.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>Another choice of runs; a base that is no longer among them is forgotten.</summary>
+    public CompareState With(IEnumerable<long> runs)
+    {
+        long[] chosen = [.. runs.Distinct()];
+        return this with { Runs = chosen, Base = Base is { } id && chosen.Contains(id) ? id : null };
+    }
+
+    /// <summary>Reads an address. What is not valid has its usual value; <paramref name="faults"/> says what that was.</summary>
+    public static CompareState Read(CompareParameters address, out IReadOnlyList<string> faults)
+    {
+        var found = new List<string>();
+        if (!RunIds.TryRead(address.Runs, out var runs, out var odd) && !string.IsNullOrWhiteSpace(address.Runs))
+            found.Add($"The address names runs by their numbers between commas; {odd}.");
+        var grouping = RunGrouping.Read(address.Group, out var problem);
+        if (problem is not null)
+            found.Add(problem);
+        if (!ComparisonAddress.TryReadLevel(address.Level, out var level))
+            level = ComparisonOptions.DefaultLevel;
+        faults = found;
+        return new(runs)
+        {
+            Grouping = grouping ?? RunGrouping.Seeds,
+            Band = Read(address.Band, BandKind.Range),
+            Axis = Read(address.X, CurveAxis.Epoch),
+            Value = Read(address.Value, ScoreValue.Last),
+            Level = level,
+            Base = address.Base,
+            IsLogarithmic = address.Log == "1",
+            Parameter = string.IsNullOrWhiteSpace(address.Parameter) ? null : address.Parameter,
+            Measure = string.IsNullOrWhiteSpace(address.Measure) ? null : address.Measure,
+            Epoch = address.Epoch,
+        };
+    }
+
+    private static T Read<T>(string? text, T usual)
+        where T : struct, Enum => ComparisonAddress.TryReadName<T>(text, out var value) ? value ?? usual : usual;
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string? Text(double? value) => value?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,60 @@
+using CycleDash.Data.Queries;
+using CycleDash.Web.Comparison;
+using CycleDash.Web.Components.Charts;
+using Microsoft.AspNetCore.Components;
+
+namespace CycleDash.Web.Components.Pages.Compare;
+
+/// <summary>Changes which runs are compared, by links: every choice is an address.</summary>
+public sealed partial class RunPicker : IDisposable
+{
+    private const int MostFound = 8;
+
+    private readonly CancellationTokenSource closed = new();
+    private string search = "";
+    private IReadOnlyList<RunSummary>? found;
+
+    [Inject]
+    public required RunQueries Queries { get; init; }
+
+    [Parameter, EditorRequired]
+    public ComparisonReport Report { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public CompareState State { get; set; } = null!;
+
+    /// <summary>How each group is drawn, in their order.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<GroupLook> Looks { get; set; } = [];
+
+    public void Dispose()
+    {
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    private async Task SearchAsync(ChangeEventArgs args)
+    {
+        var wanted = search = (string?)args.Value ?? "";
+        if (string.IsNullOrWhiteSpace(wanted))
+        {
+            found = null;
+            return;
+        }
+
+        try
+        {
+            var page = await Queries.ListAsync(new() { Search = wanted, PageSize = MostFound + State.Runs.Count }, closed.Token);
+            if (wanted == search)
+                found = [.. page.Items.Where(run => !State.Runs.Contains(run.Id)).Take(MostFound)];
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            found = [];
+        }
+    }
+}
