@@ -17,12 +17,12 @@ public sealed partial class RunQueries
         return [.. wanted.Where(found.ContainsKey).Select(id => found[id])];
     }
 
-    /// <summary>Names of the evaluation metrics that any of the runs has, each once.</summary>
-    public async Task<IReadOnlyList<string>> EvaluationNamesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    /// <summary>Names of the metrics that any of the runs has, each once, sorted.</summary>
+    public async Task<IReadOnlyList<string>> MetricNamesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.MetricSeries.Where(row => ids.Contains(row.RunId) && row.LastStep != null && row.Name.StartsWith(EvaluationPrefix))
-            .Select(row => row.Name).Distinct().ToListAsync(cancellationToken);
+        return await context.MetricSeries.Where(row => ids.Contains(row.RunId) && row.LastStep != null)
+            .Select(row => row.Name).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
     }
 
     /// <summary>The names under which the runs measured a metric with a second extractor, see <see cref="MetricNames.Of"/>.</summary>

@@ -142,6 +142,9 @@ public static class MetricNames
     /// <summary>The name without a second extractor.</summary>
     public static string BaseOf(string name) => name.Split('@')[0];
 
+    /// <summary>Whether a metric is measured by evaluations on the test split.</summary>
+    public static bool IsEvaluation(string name) => name.StartsWith("eval/", StringComparison.Ordinal);
+
     /// <summary>Whether a greater value is a better one: diversity and speed.</summary>
     public static bool HigherIsBetter(string name) => BaseOf(name) is DiversityAB or DiversityBA or ImagesPerSecond;
 }

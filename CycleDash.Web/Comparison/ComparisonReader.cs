@@ -1,4 +1,5 @@
 using CycleDash.Data.Queries;
+using CycleDash.Training.Recording;
 using CycleDash.Web.Comparison.Groups;
 using CycleDash.Web.Comparison.Scores;
 
@@ -17,14 +18,19 @@ public sealed class ComparisonReader(RunQueries runs, SeriesQueries series)
         if (ids.Count > MostRuns)
             throw new ArgumentException($"A comparison takes {MostRuns} runs at most, not {ids.Count}.", nameof(ids));
         var found = await runs.ComparedAsync(ids, cancellationToken);
-        var evaluations = await EvaluationsAsync(found, cancellationToken);
+        var metrics = (await runs.MetricNamesAsync([.. found.Select(run => run.Id)], cancellationToken)).ToLookup(MetricNames.IsEvaluation);
+        var evaluations = await EvaluationsAsync(found, [.. metrics[true]], cancellationToken);
 
         // Thousands of resamples: not on the thread that a page answers on.
-        return await Task.Run(() => Compare(ids, found, evaluations, options), cancellationToken);
+        return await Task.Run(() => Compare(ids, found, evaluations, [.. metrics[false]], options), cancellationToken);
     }
 
     private static ComparisonReport Compare(
-        IReadOnlyCollection<long> ids, IReadOnlyList<ComparedRun> found, IReadOnlyList<BucketedSeries> evaluations, ComparisonOptions options)
+        IReadOnlyCollection<long> ids,
+        IReadOnlyList<ComparedRun> found,
+        IReadOnlyList<BucketedSeries> evaluations,
+        IReadOnlyList<string> stepMetrics,
+        ComparisonOptions options)
     {
         var groups = options.Grouping.Apply(found);
         var scores = ScoreComparisons.Of(found, groups, evaluations, options.Value, options.Level);
@@ -32,16 +38,15 @@ public sealed class ComparisonReader(RunQueries runs, SeriesQueries series)
         long? chosen = options.BaseRun is { } wanted && known.Contains(wanted) ? wanted : found is [var first, ..] ? first.Id : null;
         return new(
             [.. ids.Distinct().Where(id => !known.Contains(id))], found, options, groups, scores, chosen,
-            ConfigDifferences.Of(found), ComparisonCautions.Of(found, groups, scores, options.Value));
+            ConfigDifferences.Of(found), stepMetrics, ComparisonCautions.Of(found, groups, scores, options.Value));
     }
 
-    private async Task<IReadOnlyList<BucketedSeries>> EvaluationsAsync(IReadOnlyList<ComparedRun> found, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BucketedSeries>> EvaluationsAsync(
+        IReadOnlyList<ComparedRun> found, string[] names, CancellationToken cancellationToken)
     {
-        long[] ids = [.. found.Select(run => run.Id)];
-        var names = await runs.EvaluationNamesAsync(ids, cancellationToken);
-        if (names.Count == 0)
+        if (names.Length == 0)
             return [];
-        var read = await series.ReadAsync(ids, names, null, null, SeriesQueries.MaximumBuckets, cancellationToken);
+        var read = await series.ReadAsync([.. found.Select(run => run.Id)], names, null, null, SeriesQueries.MaximumBuckets, cancellationToken);
         var result = new List<BucketedSeries>();
         foreach (var one in read)
             result.Add(one.IsPoints || one.Steps.Length == 0 ? one : await RefineAsync(one, cancellationToken));
@@ -51,7 +56,7 @@ public sealed class ComparisonReader(RunQueries runs, SeriesQueries series)
     // Best and last of a long series lie in two of its buckets: these are read point by point.
     private async Task<BucketedSeries> RefineAsync(BucketedSeries coarse, CancellationToken cancellationToken)
     {
-        var best = Training.Recording.MetricNames.HigherIsBetter(coarse.Name) ? Place(coarse.Max, (a, b) => a > b) : Place(coarse.Min, (a, b) => a < b);
+        var best = MetricNames.HigherIsBetter(coarse.Name) ? Place(coarse.Max, (a, b) => a > b) : Place(coarse.Min, (a, b) => a < b);
         var points = new List<BucketedSeries>();
         foreach (var bucket in new[] { best, coarse.Steps.Length - 1 }.Where(bucket => bucket >= 0).Distinct())
         {

@@ -12,6 +12,7 @@ namespace CycleDash.Web.Comparison;
 /// <param name="Scores">Every score, values of different protocols and datasets apart.</param>
 /// <param name="BaseRun">The run that configurations are shown against; null where there is no run.</param>
 /// <param name="Differences">Parameters that are not the same in all runs.</param>
+/// <param name="StepMetrics">Names of the metrics of every step that any run has, sorted: losses, rates, the machine.</param>
 /// <param name="Cautions">What a reader must know before trusting the comparison, a sentence each.</param>
 public sealed record ComparisonReport(
     IReadOnlyList<long> Unknown,
@@ -21,6 +22,7 @@ public sealed record ComparisonReport(
     IReadOnlyList<ScoreComparison> Scores,
     long? BaseRun,
     IReadOnlyList<ConfigDifference> Differences,
+    IReadOnlyList<string> StepMetrics,
     IReadOnlyList<string> Cautions)
 {
     /// <summary>The group of a run.</summary>

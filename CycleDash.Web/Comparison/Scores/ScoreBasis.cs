@@ -17,21 +17,19 @@ namespace CycleDash.Web.Comparison.Scores;
 /// <param name="EvaluationImages">Images in an evaluation, 0 for all, of scores without a protocol; null otherwise.</param>
 public sealed record ScoreBasis(string Dataset, string DatasetHash, ScoreProtocol? Protocol, int? ImageSize, int? EvaluationImages)
 {
-    private const string EvaluationPrefix = "eval/";
-
     /// <summary>Twelve hexadecimal digits that stand for it in an address.</summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{Dataset}\n{DatasetHash}\n{Protocol?.ToJson()}\n{ImageSize}\n{EvaluationImages}"))))[..12];
 
     /// <summary>Everything in a line for people.</summary>
     public string Description => Protocol is not null ? $"{Dataset}: {Protocol.Description}"
-        : ImageSize is null ? $"{Dataset}: training losses"
+        : ImageSize is null ? $"{Dataset}: measured in training"
         : $"{Dataset}: {(EvaluationImages is 0 or null ? "all" : EvaluationImages)} test images of {ImageSize} px, without an extractor";
 
     /// <summary>The basis of one series of a run.</summary>
     public static ScoreBasis Of(ComparedRun run, string metric, ScoreProtocol? protocol)
     {
-        var bare = protocol is null && metric.StartsWith(EvaluationPrefix, StringComparison.Ordinal);
+        var bare = protocol is null && MetricNames.IsEvaluation(metric);
         return new(run.Config.Dataset, run.DatasetHash, protocol, bare ? run.Config.ImageSize : null, bare ? run.Config.EvaluationImages : null);
     }
 }

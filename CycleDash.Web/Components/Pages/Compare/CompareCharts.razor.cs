@@ -12,11 +12,11 @@ namespace CycleDash.Web.Components.Pages.Compare;
 /// <summary>The curves of a comparison: values of different protocols or datasets never share a chart.</summary>
 public sealed partial class CompareCharts
 {
-    private static readonly (string Metric, string Title)[] TrainingLosses =
-        [(MetricNames.CycleA, "Cycle loss in training, A"), (MetricNames.CycleB, "Cycle loss in training, B")];
-
     private IReadOnlyList<Chart> charts = [];
     private ChartView view = ChartView.Default;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Parameter, EditorRequired]
     public ComparisonReport Report { get; set; } = null!;
@@ -35,7 +35,7 @@ public sealed partial class CompareCharts
     protected override void OnParametersSet()
     {
         view = new(State.Axis == CurveAxis.Epoch ? ChartXAxis.Epoch : ChartXAxis.Step, State.IsLogarithmic, ShowEvents: false);
-        charts = [.. Report.Scores.Select(OfScore), .. Report.Runs.Select(run => ScoreBasis.Of(run, MetricNames.CycleA, null)).Distinct().SelectMany(OfLosses)];
+        charts = [.. Report.Scores.Select(OfScore), .. State.Curves.Where(Report.StepMetrics.Contains).SelectMany(OfMetric)];
     }
 
     private Chart OfScore(ScoreComparison score) => new(
@@ -50,18 +50,31 @@ public sealed partial class CompareCharts
         },
         EndsOf(score));
 
-    private IEnumerable<Chart> OfLosses(ScoreBasis basis)
+    // One chart for each dataset: its losses are of other images.
+    private IEnumerable<Chart> OfMetric(string metric) => Report.Runs.GroupBy(run => ScoreBasis.Of(run, metric, null)).Select(part => new Chart(
+        $"{metric}:{part.Key.Id}",
+        new ChartModel(TitleOf(metric), metric, CurvesOf(metric, [.. part.Select(run => run.Id)]))
+        {
+            Description = part.Key.Description,
+            CanBeSmoothed = false,
+            Source = SourceOf(metric, part.Key),
+        },
+        [])
     {
-        long[] runs = [.. Report.Runs.Where(run => ScoreBasis.Of(run, MetricNames.CycleA, null) == basis).Select(run => run.Id)];
-        return TrainingLosses.Select(loss => new Chart(
-            $"{loss.Metric}:{basis.Id}",
-            new ChartModel(loss.Title, "mean L1 in [-1, 1] units, without λ_c", CurvesOf(loss.Metric, runs))
-            {
-                Description = basis.Description,
-                CanBeSmoothed = false,
-                Source = SourceOf(loss.Metric, basis),
-            },
-            []));
+        Metric = metric,
+    });
+
+    private static string TitleOf(string metric) => metric switch
+    {
+        MetricNames.CycleA => "Cycle loss in training, A",
+        MetricNames.CycleB => "Cycle loss in training, B",
+        _ => metric,
+    };
+
+    private void Add(string? metric)
+    {
+        if (!string.IsNullOrEmpty(metric))
+            Navigation.NavigateTo((State with { Curves = [.. State.Curves, metric] }).Url);
     }
 
     private List<ChartCurve> CurvesOf(string metric, IReadOnlyList<long> measured)
@@ -96,5 +109,9 @@ public sealed partial class CompareCharts
         ];
     }
 
-    private sealed record Chart(string Key, ChartModel Model, IReadOnlyList<string> Ends);
+    private sealed record Chart(string Key, ChartModel Model, IReadOnlyList<string> Ends)
+    {
+        /// <summary>The metric of every step that it shows; null for a score.</summary>
+        public string? Metric { get; init; }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CycleDash.Training.Recording;
 using CycleDash.Web.Comparison;
 using CycleDash.Web.Comparison.Groups;
 using CycleDash.Web.Components.Charts;
@@ -10,8 +11,6 @@ namespace CycleDash.Web.Components.Pages.Compare;
 /// <summary>Several runs against each other: curves with bands, scores with tests, parameters. New evaluations show up by themselves.</summary>
 public sealed partial class ComparePage : IDisposable
 {
-    private const string EvaluationPrefix = "eval/";
-
     private readonly CancellationTokenSource closed = new();
     private CompareState state = new([]);
     private ComparisonReport? report;
@@ -57,6 +56,9 @@ public sealed partial class ComparePage : IDisposable
     public long? Base { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? Curves { get; set; }
+
+    [SupplyParameterFromQuery]
     public string? Log { get; set; }
 
     [SupplyParameterFromQuery(Name = "px")]
@@ -95,7 +97,7 @@ public sealed partial class ComparePage : IDisposable
     protected override Task OnParametersSetAsync()
     {
         var before = state;
-        state = CompareState.Read(new(Ids, Group, Band, X, Value, Level, Base, Log, Parameter, Measure, Epoch), out faults);
+        state = CompareState.Read(new(Ids, Group, Band, X, Value, Level, Base, Curves, Log, Parameter, Measure, Epoch), out faults);
         if (state.Runs.Count > ComparisonReader.MostRuns)
         {
             // Before the circuit starts: an address of thousands of ids does not fit into its first message.
@@ -104,8 +106,7 @@ public sealed partial class ComparePage : IDisposable
             return Task.CompletedTask;
         }
 
-        var isSame = report is not null && before.Runs.SequenceEqual(state.Runs) && before.Options == state.Options;
-        return isSame || state.Runs.Count == 0 ? Task.CompletedTask : LoadAsync();
+        return (report is not null && before.ComparesAs(state)) || state.Runs.Count == 0 ? Task.CompletedTask : LoadAsync();
     }
 
     private void ChooseBase(ChangeEventArgs args)
@@ -120,7 +121,7 @@ public sealed partial class ComparePage : IDisposable
         try
         {
             var found = await Reader.ReadAsync(wanted.Runs, wanted.Options, closed.Token);
-            if (wanted != state)
+            if (!wanted.ComparesAs(state))
                 return; // The reader has gone on to another choice, whose answer comes by itself.
             (report, looks, problem) = (found, GroupLook.Of(found.Groups), null);
         }
@@ -164,7 +165,7 @@ public sealed partial class ComparePage : IDisposable
     {
         ReloadChange => true,
         MetricsChange measured => state.Runs.Contains(change.RunId)
-            && measured.Metrics.Values.Any(value => value.Name.StartsWith(EvaluationPrefix, StringComparison.Ordinal)),
+            && measured.Metrics.Values.Any(value => MetricNames.IsEvaluation(value.Name)),
         StatusChange or RolledBackChange => state.Runs.Contains(change.RunId),
         _ => false,
     };

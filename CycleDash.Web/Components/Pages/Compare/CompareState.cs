@@ -1,4 +1,5 @@
 using System.Globalization;
+using CycleDash.Training.Recording;
 using CycleDash.Web.Api;
 using CycleDash.Web.Comparison;
 using CycleDash.Web.Comparison.Curves;
@@ -11,6 +12,12 @@ namespace CycleDash.Web.Components.Pages.Compare;
 /// <param name="Runs">Ids in the order of the address.</param>
 public sealed record CompareState(IReadOnlyList<long> Runs)
 {
+    /// <summary>Most metrics of every step that one page draws.</summary>
+    public const int MostCurves = 12;
+
+    private const string NoCurves = "none";
+    private static readonly string[] UsualCurves = [MetricNames.CycleA, MetricNames.CycleB];
+
     public RunGrouping Grouping { get; init; } = RunGrouping.Seeds;
 
     public BandKind Band { get; init; } = BandKind.Range;
@@ -28,6 +35,9 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     /// <summary>Draws curves on logarithmic axes.</summary>
     public bool IsLogarithmic { get; init; }
 
+    /// <summary>Metrics of every step that are drawn beside the scores.</summary>
+    public IReadOnlyList<string> Curves { get; init; } = UsualCurves;
+
     /// <summary>Key of the parameter across the scatter plot; null takes the first that differs.</summary>
     public string? Parameter { get; init; }
 
@@ -41,7 +51,7 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     public ComparisonOptions Options => new() { Grouping = Grouping, Value = Value, Level = Level, BaseRun = Base };
 
     /// <summary>The address that shows this.</summary>
-    public string Url => Urls.Compare(Runs, [.. Query, ("base", Text(Base)), ("log", IsLogarithmic ? "1" : null), ("px", Parameter), ("py", Measure), ("epoch", Text(Epoch))]);
+    public string Url => Urls.Compare(Runs, [.. Query, ("base", Text(Base)), ("log", IsLogarithmic ? "1" : null), ("curves", CurvesText), ("px", Parameter), ("py", Measure), ("epoch", Text(Epoch))]);
 
     /// <summary>What a report of it needs: without what only a screen shows.</summary>
     public (string Name, string? Value)[] Query =>
@@ -52,6 +62,11 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
         ("value", Value == ScoreValue.Last ? null : Name(Value)),
         ("level", Level == ComparisonOptions.DefaultLevel ? null : Level.ToString(CultureInfo.InvariantCulture)),
     ];
+
+    private string? CurvesText => Curves.SequenceEqual(UsualCurves) ? null : Curves.Count == 0 ? NoCurves : string.Join(',', Curves);
+
+    /// <summary>Whether another state has the same report, however it is drawn.</summary>
+    public bool ComparesAs(CompareState other) => Runs.SequenceEqual(other.Runs) && Options == other.Options;
 
     /// <summary>Another choice of runs; a base that is no longer among them is forgotten.</summary>
     public CompareState With(IEnumerable<long> runs)
@@ -80,6 +95,7 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
             Value = Read(address.Value, ScoreValue.Last),
             Level = level,
             Base = address.Base,
+            Curves = string.IsNullOrWhiteSpace(address.Curves) ? UsualCurves : [.. address.Curves.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(name => name != NoCurves).Distinct().Take(MostCurves)],
             IsLogarithmic = address.Log == "1",
             Parameter = string.IsNullOrWhiteSpace(address.Parameter) ? null : address.Parameter,
             Measure = string.IsNullOrWhiteSpace(address.Measure) ? null : address.Measure,
