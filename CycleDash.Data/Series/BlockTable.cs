@@ -85,17 +85,17 @@ internal sealed class BlockTable(SqliteConnection connection, SqliteTransaction 
     /// <summary>Points of the series.</summary>
     public long CountPoints(long series) => (long)(double)total.Scalar(series)!;
 
-    /// <summary>The stored buckets of one length that start between two steps.</summary>
-    public IEnumerable<Bucket> Buckets(long series, int level, long from, long to)
+    /// <summary>Gathers the stored buckets of one length that start between two steps.</summary>
+    public void Buckets(long series, int level, long from, long to, BucketBuilder builder)
     {
-        var length = BucketLength.OfLevel(level);
+        var (first, last) = (from >> (2 * level), to >> (2 * level));
         using var reader = between.Query(series, level, BlobKey(level, from), to);
         while (reader.Read())
         {
-            foreach (var bucket in BucketBlob.Decode(reader.GetInt64(0) / length, reader.GetFieldValue<byte[]>(1)))
+            foreach (ref readonly var bucket in BucketBlob.Decode(reader.GetInt64(0) >> (2 * level), reader.GetFieldValue<byte[]>(1)).AsSpan())
             {
-                if (bucket.Index * length >= from && bucket.Index * length <= to)
-                    yield return bucket;
+                if (bucket.Index >= first && bucket.Index <= last)
+                    builder.Add(bucket, level);
             }
         }
     }

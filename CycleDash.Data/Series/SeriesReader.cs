@@ -46,8 +46,7 @@ internal sealed class SeriesReader(SqliteConnection connection, SqliteTransactio
         }
 
         var stored = Math.Min(level, BucketLength.CoarsestStoredLevel);
-        foreach (var bucket in blocks.Buckets(series, stored, from, to))
-            builder.Add(bucket, stored);
+        blocks.Buckets(series, stored, from, to, builder);
         if (blocks.LastUpTo(series, long.MaxValue) is { } open)
             builder.Add(open.Points, open.Points.IndexOf(from), open.Points.IndexOf(to + 1));
         return builder.Buckets;

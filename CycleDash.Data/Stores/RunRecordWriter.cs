@@ -9,13 +9,13 @@ namespace CycleDash.Data.Stores;
 
 /// <summary>
 /// Stores what runs report; one per process. Records of all runs go through one bounded channel to one writing task, which commits
-/// at most every 250 ms, or as soon as 5,000 points have come together or somebody waits for a flush. A committed record survives
+/// at most every 250 ms, or as soon as 50,000 points have come together or somebody waits for a flush. A committed record survives
 /// the end of the process and a power cut. Nothing is dropped: when the channel is full the reporting thread waits, and a
 /// failed transaction (disk full, say) is tried again until it succeeds.
 /// </summary>
 public sealed class RunRecordWriter : IAsyncDisposable
 {
-    private const int MaximumPoints = 5_000;
+    private const int MaximumPoints = 50_000;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);

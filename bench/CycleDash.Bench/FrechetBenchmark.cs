@@ -23,9 +23,9 @@ internal sealed class FrechetBenchmark : IBenchmark
 
     public string Summary => "seconds and peak memory for FID and KID of N against N images [--images 1000] [--size 64] [--threads 0]";
 
-    public void Run(IReadOnlyDictionary<string, string> options)
+    public Task RunAsync(BenchOptions options)
     {
-        var (images, size, threads) = (Whole(options, "images", 1000), Whole(options, "size", 64), Whole(options, "threads", 0));
+        var (images, size, threads) = (options.Whole("images", 1000), options.Whole("size", 64), options.Whole("threads", 0));
         if (images < 2 || size < 1)
             throw new FormatException("--images takes 2 or more, --size 1 or more");
         var count = TrainingThreads.Apply(threads);
@@ -54,6 +54,8 @@ internal sealed class FrechetBenchmark : IBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {name} | {inputSize} | {extractor.FeatureCount} | {features:0.0} | {frechet:0.00} | {kernel:0.00} | {PeakMemory.MiB()} |"));
         }
+
+        return Task.CompletedTask;
     }
 
     private static double Seconds(Action work)
@@ -63,9 +65,4 @@ internal sealed class FrechetBenchmark : IBenchmark
         work();
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
-
-    private static int Whole(IReadOnlyDictionary<string, string> options, string name, int otherwise) =>
-        !options.TryGetValue(name, out var text) ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new FormatException($"--{name} takes a whole number, not '{text}'");
 }

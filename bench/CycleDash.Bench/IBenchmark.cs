@@ -10,7 +10,7 @@ internal interface IBenchmark
     string Summary { get; }
 
     /// <summary>Measures and prints a table in Markdown.</summary>
-    /// <param name="options">What followed the name, by option without its dashes.</param>
+    /// <param name="options">What followed the name.</param>
     /// <exception cref="FormatException">An option's value is none.</exception>
-    void Run(IReadOnlyDictionary<string, string> options);
+    Task RunAsync(BenchOptions options);
 }

@@ -1,7 +1,7 @@
 using CycleDash.Bench;
 
 // Each benchmark is one file and one line here.
-IBenchmark[] benchmarks = [new StepTimeBenchmark(), new FrechetBenchmark()];
+IBenchmark[] benchmarks = [new StepTimeBenchmark(), new FrechetBenchmark(), new StoreBenchmark(), new IngestBenchmark(), new SeriesBenchmark()];
 
 if (args.Length == 0 || args.Any(argument => argument is "--help" or "-h"))
 {
@@ -26,7 +26,7 @@ if (rest.FirstOrDefault(pair => pair.Length != 2 || !pair[0].StartsWith("--", St
 
 try
 {
-    chosen.Run(rest.ToDictionary(pair => pair[0][2..], pair => pair[1]));
+    await chosen.RunAsync(new BenchOptions(rest.ToDictionary(pair => pair[0][2..], pair => pair[1])));
     return 0;
 }
 catch (FormatException exception)

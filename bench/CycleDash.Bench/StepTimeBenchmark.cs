@@ -18,10 +18,10 @@ internal sealed class StepTimeBenchmark : IBenchmark
 
     public string Summary => "ms per step and peak memory of the three models [--sizes 64,128,256] [--filters 64] [--batch 1] [--threads 0]";
 
-    public void Run(IReadOnlyDictionary<string, string> options)
+    public Task RunAsync(BenchOptions options)
     {
-        var sizes = Get(options, "sizes", "64,128,256").Split(',').Select(Whole).ToArray();
-        var (filters, batch, threads) = (Whole(Get(options, "filters", "64")), Whole(Get(options, "batch", "1")), Whole(Get(options, "threads", "0")));
+        var sizes = options.WholeNumbers("sizes", 64, 128, 256);
+        var (filters, batch, threads) = (options.Whole("filters", 64), options.Whole("batch", 1), options.Whole("threads", 0));
         Console.WriteLine($"ms per step, and peak memory in MiB; {filters} filters, batch {batch}, {(threads == 0 ? Environment.ProcessorCount : threads)} threads, {Environment.ProcessorCount} cores\n");
         Console.WriteLine($"| model | {string.Join(" | ", sizes.Select(size => $"{size} px | MiB"))} |");
         Console.WriteLine($"|---|{string.Concat(sizes.Select(_ => "---:|---:|"))}");
@@ -43,6 +43,8 @@ internal sealed class StepTimeBenchmark : IBenchmark
 
             Console.WriteLine();
         }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>The recipe's MobileNetV2 with the weights that it is made with: a step takes as long with them as with trained ones.</summary>
@@ -51,9 +53,4 @@ internal sealed class StepTimeBenchmark : IBenchmark
         var entry = SemanticExtractors.WeightsFor(config)!;
         return new(entry.Name, "", entry.Network, entry.Network.Create(), entry.Network.InputSizeFor(config.ImageSize), entry.Normalization);
     }
-
-    private static string Get(IReadOnlyDictionary<string, string> options, string name, string otherwise) => options.GetValueOrDefault(name, otherwise);
-
-    private static int Whole(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"'{text}' is no whole number");
 }
