@@ -233,6 +233,9 @@ install_packages() {
     if [ "${1:-}" = for-tests ] && ! has "${CYCLEDASH_CHROMIUM:-chromium}"; then
         missing="$missing chromium"
     fi
+    if [ "${1:-}" = for-tests ] && ! has python3; then
+        missing="$missing python3"
+    fi
     [ -n "$missing" ] || return 0
 
     privileged=

@@ -136,7 +136,7 @@ public sealed partial class RunStore
         run.WasInterrupted = false;
         run.SecondsPerStep = null;
         await context.TouchAsync(run.Id, cancellationToken);
-        return new ClaimedRun(run.Id, run.Config!, manifest.Manifest with { Name = run.Config!.Dataset });
+        return new ClaimedRun(run.Id, run.Config!, manifest.Manifest with { Name = run.Config!.Dataset }, run.ForkedFromStep);
     }
 
     private bool Ask(CycleDashContext context, RunRow run, StopRequest request)

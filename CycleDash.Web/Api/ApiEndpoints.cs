@@ -8,7 +8,7 @@ internal static class ApiEndpoints
 {
     public static IServiceCollection AddCycleDashApi(this IServiceCollection services)
     {
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddOperationTransformer<OperationDescriptions>());
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -27,6 +27,7 @@ internal static class ApiEndpoints
         var api = app.MapGroup("/api");
         api.MapRuns();
         api.MapBatch();
+        api.MapForks();
         api.MapQueue();
         api.MapRunLists();
         api.MapSavedViews();

@@ -31,6 +31,8 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, EmbeddedDa
             return new(null, faults);
         var runId = await runs.CreateAsync(config, manifest, reservedFor, clonedFrom, cancellationToken);
         live.Publish(new ReloadChange(runId));
+        if (clonedFrom is { } parent)
+            live.Publish(new ReloadChange(parent));
         queue.Wake();
         return new(runId, []);
     }

@@ -40,6 +40,7 @@ public static class RunServices
         services.AddSingleton<RunSession>();
         services.AddSingleton<RunLauncher>();
         services.AddSingleton<ComparisonLauncher>();
+        services.AddSingleton<ForkLauncher>();
         services.AddSingleton<RunCommands>();
         services.AddSingleton<ImageTranslator>();
         return services;

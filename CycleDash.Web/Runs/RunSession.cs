@@ -65,7 +65,7 @@ public sealed class RunSession(
         var dataset = UnpairedDataset.Open(run.Manifest, datasets.FolderOf(run.Manifest.Name), codec, run.Config.Channels);
         using var trainer = new CycleTrainer(
             run.Config, dataset, new RunDirectory(dataDirectory.Path, run.Id), recorder, time,
-            config => SemanticExtractors.Open(config, evaluation.Weights), evaluation);
+            config => SemanticExtractors.Open(config, evaluation.Weights), evaluation, run.ForkedFromStep);
         try
         {
             return trainer.Train(control);

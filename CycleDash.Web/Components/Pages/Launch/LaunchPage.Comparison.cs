@@ -28,7 +28,7 @@ public sealed partial class LaunchPage
 
     private string LaunchText => IsComparison && comparison.Plan.Runs.Count > 0 ? $"Launch {Show.Counted(comparison.Plan.Runs.Count, "run")}" : "Launch";
 
-    private string? FaultOf(string key) => IsComparison ? comparison.FaultOf(key) : form.FaultOf(key, tried);
+    private string? FaultOf(string key) => IsComparison ? comparison.FaultOf(key) : form.FaultOf(key, tried) ?? ForkFaults.FirstOrDefault(fault => fault.Key == key)?.Message;
 
     protected override void OnParametersSet()
     {

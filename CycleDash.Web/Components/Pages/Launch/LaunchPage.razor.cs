@@ -59,7 +59,7 @@ public sealed partial class LaunchPage : IDisposable
     private static IEnumerable<IGrouping<ConfigGroup, ConfigField>> Groups { get; } =
         [.. RunConfigSchema.Fields.Where(field => field.Key != "recipe").GroupBy(field => field.Group)];
 
-    private string Here => Urls.NewRun(Clone, Dataset);
+    private string Here => Urls.NewRun(Clone, Dataset, Step, IsComparison);
 
     private DatasetCounts? ChosenDataset => CountsOf(form["dataset"]);
 
@@ -85,9 +85,9 @@ public sealed partial class LaunchPage : IDisposable
             if (Clone is { } origin)
             {
                 var run = await Queries.FindAsync(origin, lifetime.Token);
-                cloned = run?.Summary;
+                (cloned, parentConfig) = (run?.Summary, run?.Config);
                 if (run is not null)
-                    form.Fill(run.Config with { Name = NameOfClone(run.Config.Name) });
+                    form.Fill(run.Config with { Name = NameOfCopy(run.Config.Name, IsFork ? " (fork)" : " (clone)") });
                 else
                     notice = $"There is no run {origin} any more; the form starts from the recipe.";
             }
@@ -112,12 +112,11 @@ public sealed partial class LaunchPage : IDisposable
 
     private static string FieldId(string key) => "field-" + key;
 
-    private static string LabelOf(string key) => RunConfigSchema.Find(key)?.Label ?? "The form";
+    private static string LabelOf(string key) => RunConfigSchema.Find(key)?.Label ?? (key == "step" ? "Checkpoint" : "The form");
 
-    private static string NameOfClone(string name)
+    private static string NameOfCopy(string name, string suffix)
     {
         var longest = RunConfigSchema.Find("name")!.MaximumLength;
-        const string suffix = " (clone)";
         if (name.EndsWith(suffix, StringComparison.Ordinal))
             return name;
         return name.Length + suffix.Length <= longest ? name + suffix : name;
@@ -162,9 +161,9 @@ public sealed partial class LaunchPage : IDisposable
             return;
         }
 
-        if (form.Config is not { } config)
+        if (form.Config is not { } config || ForkFaults.Any())
         {
-            await FocusAsync(form.Faults[0].Key);
+            await FocusAsync(AllFaults[0].Key);
             return;
         }
 
@@ -173,8 +172,7 @@ public sealed partial class LaunchPage : IDisposable
         {
             if (EmbeddedDatasets.Has(config.Dataset) && !await GenerateAsync(config.Dataset))
                 return;
-            // Not tied to the page's life: a run that was asked for is queued.
-            var result = await Launcher.LaunchAsync(config, cloned?.Id, cancellationToken: CancellationToken.None);
+            var result = await QueueAsync(config);
             if (result.RunId is { } runId)
                 Navigation.NavigateTo(Urls.Run(runId));
             else

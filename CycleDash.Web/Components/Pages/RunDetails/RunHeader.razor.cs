@@ -21,10 +21,6 @@ public sealed partial class RunHeader
     [Parameter, EditorRequired]
     public LiveRun Run { get; set; } = null!;
 
-    /// <summary>The run that the configuration came from, which may be deleted by now.</summary>
-    [Parameter, EditorRequired]
-    public long? ClonedFrom { get; set; }
-
     [Parameter]
     public EventCallback OnDeleted { get; set; }
 

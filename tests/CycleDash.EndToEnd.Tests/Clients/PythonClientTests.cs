@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.EndToEnd.Tests.Pages;
+
+namespace CycleDash.EndToEnd.Tests.Clients;
+
+/// <summary>The Python client, run by python3 against a real server.</summary>
+public sealed class PythonClientTests(Chromium chromium) : PageTest(chromium)
+{
+    [Fact]
+    public async Task Everything_of_the_client_works_against_a_server()
+    {
+        using var folder = new TemporaryDirectory();
+        var start = new ProcessStartInfo("python3")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["PYTHONPATH"] = Path.Combine(Repository.Root, "clients", "python"), ["PYTHONDONTWRITEBYTECODE"] = "1", ["PYTHONUTF8"] = "1" },
+            ArgumentList =
+            {
+                Path.Combine(Repository.Root, "tests", "CycleDash.EndToEnd.Tests", "Clients", "exercise.py"),
+                Address.AbsoluteUri, RunsInStore.DatasetName, folder.Path,
+            },
+        };
+        using var python = Process.Start(start)!;
+        var (output, errors) = (python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
+        await python.WaitForExitAsync();
+
+        Assert.True(python.ExitCode == 0, await errors);
+        Assert.Equal("all of the client works", (await output).Trim());
+    }
+}
