@@ -23,6 +23,9 @@ builder.Services.AddComparison();
 builder.Services.AddCycleDashApi();
 builder.Services.AddDashboardPages();
 
+var startUp = new StartUp();
+builder.Logging.AddFilter(StartUp.HostCategory, startUp.Lets);
+
 var app = builder.Build();
 
 app.UseShutdownGate();
@@ -34,7 +37,7 @@ app.MapStaticAssets();
 app.MapCycleDashApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
-return await Server.RunAsync(app);
+return await Server.RunAsync(app, startUp);
 
 /// <summary>The entry point, visible to tests that host the dashboard in their own process.</summary>
 public partial class Program;

@@ -7,7 +7,7 @@ namespace CycleDash.Web;
 internal static class Server
 {
     /// <returns>0 after an orderly stop, 1 where it could not start.</returns>
-    public static async Task<int> RunAsync(WebApplication app)
+    public static async Task<int> RunAsync(WebApplication app, StartUp startUp)
     {
         // Disposing waits for the record writer.
         await using var disposal = app;
@@ -15,6 +15,7 @@ internal static class Server
         {
             await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(CancellationToken.None);
             await app.StartAsync();
+            startUp.IsOver = true;
         }
         catch (StorageException exception)
         {

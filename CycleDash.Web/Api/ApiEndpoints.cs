@@ -23,7 +23,7 @@ internal static class ApiEndpoints
     public static void MapCycleDashApi(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" })).WithTags("Health").WithSummary("Answers while the server is up.");
+        app.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" })).WithTags("Health").WithName("GetHealth").WithSummary("Answers while the server is up.");
         var api = app.MapGroup("/api");
         api.MapRuns();
         api.MapBatch();

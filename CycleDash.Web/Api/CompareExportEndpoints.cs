@@ -12,6 +12,7 @@ internal static class CompareExportEndpoints
     {
         var export = api.MapGroup("/compare").WithTags("Comparison");
         export.MapGet("/export.{format}", ExportAsync).WithName("ExportComparison")
+            .Produces(StatusCodes.Status200OK, contentType: "text/html", additionalContentTypes: ["text/csv", "application/json"])
             .WithSummary("The comparison as export.html (one self-contained file), export.csv or export.json; parameters as of /api/compare, and band and x.");
     }
 

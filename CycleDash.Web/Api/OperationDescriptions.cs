@@ -27,6 +27,16 @@ internal sealed class OperationDescriptions : IOpenApiOperationTransformer
         ["page"] = "Number of the page, from 1.",
         ["pageSize"] = "Runs on a page.",
         ["direction"] = "AB or BA.",
+        ["reconstruct"] = "Whether the translation is translated back as well.",
+        ["group"] = "What makes a group whose runs differ in their seeds alone, as the comparison's page has it in its address.",
+        ["value"] = "Which value of a score counts: best or last.",
+        ["level"] = "Level of significance: 0.01, 0.05 or 0.1.",
+        ["base"] = "Number of the run that the others are compared with.",
+        ["metric"] = "Name of the metric, e.g. eval/fid_AB.",
+        ["basis"] = "The protocol by which the score was measured, where there are several.",
+        ["band"] = "What the band around the mean shows: range, sd or interval.",
+        ["x"] = "The axis: step or epoch.",
+        ["format"] = "html, csv or json.",
     };
 
     /// <inheritdoc/>
@@ -39,7 +49,7 @@ internal sealed class OperationDescriptions : IOpenApiOperationTransformer
 
         var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancellationToken);
         operation.Responses ??= [];
-        if (path.Contains("{id}", StringComparison.Ordinal))
+        if (path.Contains("{id", StringComparison.Ordinal))
             Add(StatusCodes.Status404NotFound, "There is no such run, or it has nothing of the kind.");
         if (operation.RequestBody is not null)
             Add(StatusCodes.Status415UnsupportedMediaType, "The body is not of the type that this address takes.");

@@ -12,7 +12,7 @@ internal static class RunListEndpoints
     public static void MapRunLists(this IEndpointRouteBuilder api)
     {
         api.MapGet("/runs", ListAsync).WithTags("Runs").WithName("ListRuns").WithSummary("Runs, filtered, sorted and paged.");
-        api.MapGet("/runs.csv", CsvAsync).WithTags("Runs").WithName("ExportRunList")
+        api.MapGet("/runs.csv", CsvAsync).WithTags("Runs").WithName("ExportRunList").Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .WithSummary("The list with its filters, columns, groups and order as CSV; groups have mean, sample standard deviation and count.");
     }
 
