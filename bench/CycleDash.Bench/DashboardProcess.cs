@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CycleDash.Bench;
+
+/// <summary>The dashboard as a process of its own over a data directory, on a free port of this machine.</summary>
+internal sealed class DashboardProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+
+    private DashboardProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Memory of the process in the machine's RAM, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts the program and waits until it listens.</summary>
+    /// <exception cref="InvalidOperationException">It ended before.</exception>
+    public static async Task<DashboardProcess> StartAsync(string dataDirectory)
+    {
+        var root = RepositoryRoot();
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = root,
+            Environment = { ["DOTNET_CONTENTROOT"] = root, ["OMP_WAIT_POLICY"] = "PASSIVE" },
+            ArgumentList =
+            {
+                Path.Combine(root, "CycleDash.Web", "bin", "Release", "net10.0", "CycleDash.Web.dll"),
+                "--urls", "http://127.0.0.1:0", $"--CycleDash:DataDirectory={Path.GetFullPath(dataDirectory)}",
+            },
+        };
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The dashboard ended before it listened."));
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.IndexOf(Listening, StringComparison.Ordinal) is { } at and >= 0)
+                listening.TrySetResult(new Uri(line.Data[(at + Listening.Length)..].Trim()));
+        };
+        process.Start();
+        process.BeginOutputReadLine();
+        return new(process, await listening.Task.WaitAsync(Patience));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <summary>Megabytes, as tables write them.</summary>
+    public static string Megabytes(long bytes) => (bytes / 1e6).ToString("0", CultureInfo.InvariantCulture);
+
+    private static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "CycleDash.sln")))
+                return folder.FullName;
+        }
+
+        throw new InvalidOperationException("The benchmark does not stand in its repository.");
+    }
+}
