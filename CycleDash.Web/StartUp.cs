@@ -12,6 +12,6 @@ internal sealed class StartUp
     /// <summary>Whether the server listens.</summary>
     public bool IsOver { get; set; }
 
-    /// <summary>The filter of the host's log: afterwards everything is said.</summary>
-    public bool Lets(LogLevel level) => IsOver || level < LogLevel.Error;
+    /// <summary>The filter of the host's log: what every log says, and errors afterwards alone.</summary>
+    public bool Lets(LogLevel level) => level >= LogLevel.Information && (IsOver || level < LogLevel.Error);
 }
