@@ -27,6 +27,7 @@ public sealed class CycleTrainer : IDisposable
     private readonly long? forkedFromStep;
     private readonly RunEvaluator evaluator;
     private readonly SampleWriter samples;
+    private readonly SystemMeter system;
     private long step;
 
     /// <param name="config">A validated configuration.</param>
@@ -53,6 +54,7 @@ public sealed class CycleTrainer : IDisposable
         state = new TrainingState(config, dataset, openExtractor);
         checkpoints = new CheckpointStore(directory.Checkpoints, time);
         origin = new CheckpointStore(directory.Origin, time);
+        system = new SystemMeter(time);
         samples = new SampleWriter(config, dataset, directory.Samples, ImageCodec.Default, time);
     }
 
@@ -69,6 +71,9 @@ public sealed class CycleTrainer : IDisposable
         }
         catch (Exception exception)
         {
+            // What nobody foresaw is told with its place in the program.
+            if (exception is not (TrainingFailedException or CheckpointException or DatasetException))
+                Say(RunEventKind.Note, exception.ToString());
             Say(RunEventKind.Failed, exception.Message);
             recorder.Flush();
             throw;
@@ -165,6 +170,9 @@ public sealed class CycleTrainer : IDisposable
 
         step = next;
         recorder.Metrics(new StepMetrics(step, schedule.EpochOf(step), time.GetUtcNow(), [.. metrics, speed]));
+        // Apart from the step's own metrics: how busy the machine was is no part of what a resumed run repeats.
+        if (system.Sample() is { } usage)
+            recorder.Metrics(new StepMetrics(step, schedule.EpochOf(step), time.GetUtcNow(), usage));
     }
 
     /// <summary>Evaluates and reports. False where it was stopped before its end.</summary>

@@ -8,10 +8,25 @@ namespace CycleDash.Web.Runs;
 /// </summary>
 public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
 {
-    /// <summary>At most one call per page in this time; the first change is delivered at once.</summary>
+    /// <summary>At most one call per page in this time, while there are few; the first change is delivered at once.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(100);
 
+    // All pages together get about 33 calls a second: what they cost stays the same however many are open, and no page waits
+    // longer than a reader would notice.
+    private static readonly TimeSpan IntervalPerPage = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(300);
+
     private ImmutableHashSet<LiveSubscription> subscriptions = [];
+
+    /// <summary>Shortest time between two calls of one page, with as many open as now.</summary>
+    public TimeSpan Interval
+    {
+        get
+        {
+            var shared = Volatile.Read(ref subscriptions).Count * IntervalPerPage;
+            return shared < DefaultInterval ? DefaultInterval : shared > LongestInterval ? LongestInterval : shared;
+        }
+    }
 
     /// <summary>Tells every subscriber of this run.</summary>
     public void Publish(RunChange change)
@@ -23,10 +38,10 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     /// <summary>Calls back with the changes of one run, or of all runs, until disposed. Calls do not overlap.</summary>
     /// <param name="runId">The run; null for every run.</param>
     /// <param name="onChanges">Receives the changes in order. Its exceptions are logged and end nothing.</param>
-    /// <param name="interval">Shortest time between two calls; null for <see cref="DefaultInterval"/>.</param>
+    /// <param name="interval">Shortest time between two calls; null for <see cref="Interval"/>.</param>
     public IDisposable Subscribe(long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, TimeSpan? interval = null)
     {
-        var subscription = new LiveSubscription(runId, onChanges, interval ?? DefaultInterval, time, logger, Remove);
+        var subscription = new LiveSubscription(runId, onChanges, () => interval ?? Interval, time, logger, Remove);
         ImmutableInterlocked.Update(ref subscriptions, (set, added) => set.Add(added), subscription);
         return subscription;
     }

@@ -9,7 +9,7 @@ internal sealed class LiveSubscription : IDisposable
 
     private readonly long? runId;
     private readonly Func<IReadOnlyList<RunChange>, Task> onChanges;
-    private readonly TimeSpan interval;
+    private readonly Func<TimeSpan> interval;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Action<LiveSubscription> remove;
@@ -21,7 +21,7 @@ internal sealed class LiveSubscription : IDisposable
     private int fellBehind;
 
     public LiveSubscription(
-        long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, TimeSpan interval, TimeProvider time, ILogger logger, Action<LiveSubscription> remove)
+        long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, Func<TimeSpan> interval, TimeProvider time, ILogger logger, Action<LiveSubscription> remove)
     {
         (this.runId, this.onChanges, this.interval, this.time, this.logger, this.remove) = (runId, onChanges, interval, time, logger, remove);
         stopped = stop.Token;
@@ -57,7 +57,7 @@ internal sealed class LiveSubscription : IDisposable
             while (await changes.Reader.WaitToReadAsync(stopped))
             {
                 await DeliverAsync(Drain());
-                await Task.Delay(interval, time, stopped);
+                await Task.Delay(interval(), time, stopped);
             }
         }
         catch (OperationCanceledException)

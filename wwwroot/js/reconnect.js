@@ -7,7 +7,15 @@
 
   // The server forgot this page (it was restarted, or the connection was away for long): what is on screen is in the
   // address and in the database, so a fresh page shows it again.
+  let wasAway = false;
   new MutationObserver(() => {
+    if (dialog.classList.contains('components-reconnect-show')) {
+      wasAway = true;
+    } else if (wasAway && dialog.classList.contains('components-reconnect-hide')) {
+      wasAway = false;
+      // What the page itself shows comes again by itself; what scripts were told meanwhile was lost.
+      document.dispatchEvent(new CustomEvent('circuitreconnected'));
+    }
     if (dialog.classList.contains('components-reconnect-rejected')) {
       location.reload();
     }

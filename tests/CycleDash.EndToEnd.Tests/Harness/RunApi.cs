@@ -68,12 +68,12 @@ internal sealed class RunApi(Uri address) : IDisposable
         return hashes;
     }
 
-    /// <summary>Every recorded metric of the run by name, but the speed, which no run repeats.</summary>
+    /// <summary>Every recorded metric of the run by name, but speed and system, which no run repeats.</summary>
     public async Task<IReadOnlyDictionary<string, string>> MetricsAsync(long id)
     {
         var answer = await GetAsync($"api/runs/{id}/metrics");
         return answer.GetProperty("series").EnumerateArray()
-            .Where(series => series.GetProperty("name").GetString() != "speed/images_per_second")
+            .Where(series => series.GetProperty("name").GetString() is not "speed/images_per_second" and var name && !name!.StartsWith("system/", StringComparison.Ordinal))
             .ToDictionary(series => series.GetProperty("name").GetString()!, series => $"{series.GetProperty("steps")} {series.GetProperty("values")}");
     }
 

@@ -47,13 +47,13 @@ internal sealed class RunsInStore : IAsyncDisposable
     }
 
     /// <summary>A run that has done some steps, with sample images, and now stands where it is said.</summary>
-    public async Task<long> AddAsync(string name, RunStatus status, int steps = 40, string? failure = null, params string[] tags)
+    public async Task<long> AddAsync(string name, RunStatus status, int steps = 40, string? failure = null, DateTimeOffset? started = null, params string[] tags)
     {
         var config = new RunConfig { Name = name, Dataset = DatasetName, Tags = tags, Epochs = 100, DecayEpochs = 50 };
         var id = await Store.CreateAsync(config, dataset!, owner, null, CancellationToken.None);
         await Store.ClaimAsync(id, owner, CancellationToken.None);
         var recorder = Records.ForRun(id);
-        recorder.Start(new(2, 200, 0, DateTimeOffset.UtcNow));
+        recorder.Start(new(2, 200, 0, started ?? DateTimeOffset.UtcNow));
         Measure(recorder, 1, steps);
         for (var step = 20; step <= steps; step += 20)
             recorder.Samples(WriteSamples(id, step));
@@ -101,6 +101,24 @@ internal sealed class RunsInStore : IAsyncDisposable
     {
         var recorder = Records.ForRun(id);
         recorder.Metrics(new(step, (int)(step + 1) / 2, DateTimeOffset.UtcNow, scores, protocol));
+        recorder.Flush();
+    }
+
+    /// <summary>Reports one metric at every step from 1 on, ten steps a second, and returns when all are stored.</summary>
+    public void MeasureSeries(long id, string metric, int steps, Func<int, double> valueAt, DateTimeOffset? started = null)
+    {
+        var recorder = Records.ForRun(id);
+        var start = started ?? DateTimeOffset.UtcNow.AddMilliseconds(-100 * steps);
+        for (var step = 1; step <= steps; step++)
+            recorder.Metrics(new(step, (step + 1) / 2, start.AddMilliseconds(100 * step), [new(metric, valueAt(step))]));
+        recorder.Flush();
+    }
+
+    /// <summary>Adds a line to a run's history.</summary>
+    public void Say(long id, long step, RunEventKind kind, string message)
+    {
+        var recorder = Records.ForRun(id);
+        recorder.Event(new(step, DateTimeOffset.UtcNow, kind, message));
         recorder.Flush();
     }
 

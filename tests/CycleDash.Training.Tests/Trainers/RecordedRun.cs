@@ -30,9 +30,10 @@ internal sealed class RecordedRun : IRunRecorder
     /// <summary>Steps of the training itself, in order.</summary>
     public IReadOnlyList<StepMetrics> Steps => [.. metrics.Where(step => step.Values.Any(value => value.Name == MetricNames.LossG))];
 
-    /// <summary>Everything that has to be the same in two runs of one configuration: all but the speed, which is a matter of time.</summary>
+    /// <summary>Everything that has to be the same in two runs of one configuration: all but speed and system, which are matters of the moment.</summary>
     public IReadOnlyList<(long Step, int Epoch, Metric Metric)> Reproducible =>
-        [.. metrics.SelectMany(step => step.Values.Select(value => (step.Step, step.Epoch, value))).Where(entry => entry.value.Name != MetricNames.ImagesPerSecond)];
+        [.. metrics.SelectMany(step => step.Values.Select(value => (step.Step, step.Epoch, value)))
+            .Where(entry => entry.value.Name != MetricNames.ImagesPerSecond && !entry.value.Name.StartsWith("system/", StringComparison.Ordinal))];
 
     public double Value(long step, string name) =>
         metrics.Where(entry => entry.Step == step).SelectMany(entry => entry.Values).Single(value => value.Name == name).Value;

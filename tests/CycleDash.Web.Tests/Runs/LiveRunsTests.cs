@@ -26,6 +26,17 @@ public sealed class LiveRunsTests
     }
 
     [Fact]
+    public void ManyPagesShareTheirCalls()
+    {
+        Assert.Equal(LiveRuns.DefaultInterval, live.Interval);
+        var subscriptions = Enumerable.Range(0, 8).Select(_ => live.Subscribe(7, _ => Task.CompletedTask)).ToList();
+
+        Assert.Equal(TimeSpan.FromMilliseconds(240), live.Interval);
+        subscriptions.ForEach(subscription => subscription.Dispose());
+        Assert.Equal(LiveRuns.DefaultInterval, live.Interval);
+    }
+
+    [Fact]
     public async Task AChangeOfAllRunsReachesTheSubscriberOfOne()
     {
         var received = new Received();

@@ -1,22 +1,34 @@
+using CycleDash.Training.Checkpoints;
 using CycleDash.Training.Recording;
+using CycleDash.Training.Trainers;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Pages.RunDetails;
 
-/// <summary>The checkpoints on disk, newest first, with their networks to download.</summary>
+/// <summary>The checkpoints on disk, newest first, with their files to download.</summary>
 public sealed partial class CheckpointList
 {
-    private static readonly (string File, string Label)[] Files =
-    [
-        ("generator_AB.safetensors", "G (A→B)"),
-        ("generator_BA.safetensors", "F (B→A)"),
-        ("discriminator_A.safetensors", "D_A"),
-        ("discriminator_B.safetensors", "D_B"),
-    ];
+    private static readonly Dictionary<string, string> Labels = new()
+    {
+        [CheckpointFiles.Of("generator_AB")] = "G (A→B)",
+        [CheckpointFiles.Of("generator_BA")] = "F (B→A)",
+        [CheckpointFiles.Of("discriminator_A")] = "D_A",
+        [CheckpointFiles.Of("discriminator_B")] = "D_B",
+        [CheckpointFiles.GeneratorOptimizer] = "optimiser of G and F",
+        [CheckpointFiles.DiscriminatorOptimizer] = "optimiser of D",
+        [CheckpointFiles.Pools] = "image pools",
+        [CheckpointFiles.HistoricalAverages] = "historical averages",
+        [CheckpointFiles.State] = "state",
+    };
 
+    // A whole checkpoint does not change; one look at its folder is enough.
+    private readonly Dictionary<CheckpointRecord, IReadOnlyList<(string File, long Bytes)>> files = [];
     private List<CheckpointRecord> kept = [];
     private IReadOnlyList<CheckpointRecord>? taken;
+
+    [Inject]
+    public required DataDirectory Data { get; init; }
 
     [Parameter, EditorRequired]
     public long RunId { get; set; }
@@ -56,6 +68,21 @@ public sealed partial class CheckpointList
         // What the feed told a moment ago may not be stored yet.
         kept = [.. Initial, .. kept.Where(live => Initial.Count == 0 || live.Step > Initial[^1].Step)];
     }
+
+    private IReadOnlyList<(string File, long Bytes)> FilesOf(CheckpointRecord checkpoint)
+    {
+        if (files.TryGetValue(checkpoint, out var known))
+            return known;
+        var folder = new DirectoryInfo(Path.Combine(new RunDirectory(Data.Path, RunId).Checkpoints, FormattableString.Invariant($"step-{checkpoint.Step}")));
+        var order = Labels.Keys.ToList();
+        // It may be pruned at this very moment: then there is nothing to download.
+        return files[checkpoint] = !folder.Exists ? [] :
+        [
+            .. folder.EnumerateFiles().Where(file => Labels.ContainsKey(file.Name)).OrderBy(file => order.IndexOf(file.Name)).Select(file => (file.Name, file.Length)),
+        ];
+    }
+
+    private static string LabelOf(string file) => Labels[file];
 
     private string DownloadName(long step, string file) => FormattableString.Invariant($"run-{RunId}-step-{step}-{file}");
 }

@@ -7,6 +7,9 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 /// <summary>Every hyperparameter in its group; those that differ from the recipe stand out.</summary>
 public sealed partial class ConfigTable
 {
+    private string search = "";
+    private bool onlyChanged;
+
     [Parameter, EditorRequired]
     public RunConfig Config { get; set; } = null!;
 
@@ -25,6 +28,12 @@ public sealed partial class ConfigTable
 
     private IEnumerable<IGrouping<ConfigGroup, Row>> Groups =>
         RunConfigSchema.Fields.Where(IsShown).Select(ToRow).GroupBy(row => row.Field.Group);
+
+    private IEnumerable<IGrouping<ConfigGroup, Row>> Shown => Groups.SelectMany(group => group)
+        .Where(row => (row.Changed || !onlyChanged) && Texts(row).Any(text => text.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase)))
+        .GroupBy(row => row.Field.Group);
+
+    private static string[] Texts(Row row) => [row.Field.Key, row.Field.Label, row.Value];
 
     // The heading of the page shows the rest.
     private static bool IsShown(ConfigField field) => field.Key is not ("name" or "notes" or "tags");

@@ -1,14 +1,22 @@
 using CycleDash.Training.Recording;
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace CycleDash.Web.Components.Pages.RunDetails;
 
-/// <summary>The run's history, newest first.</summary>
+/// <summary>What happened to the run, newest first; filtered, searched and copied.</summary>
 public sealed partial class EventList
 {
     private List<RunEvent> lines = [];
     private IReadOnlyList<RunEvent>? taken;
+    private RunLogLevel least;
+    private string search = "";
+    private bool isCopied;
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
 
     /// <summary>The stored history, oldest first; a new list replaces what is shown.</summary>
     [Parameter, EditorRequired]
@@ -21,6 +29,7 @@ public sealed partial class EventList
         if (added.Count == 0)
             return;
         lines.AddRange(added);
+        isCopied = false;
         StateHasChanged();
     }
 
@@ -32,6 +41,28 @@ public sealed partial class EventList
         // What the feed told a moment ago may not be stored yet.
         lines = [.. Initial, .. lines.Where(line => IsNewer(line) && !Initial.Any(stored => IsSame(stored, line)))];
     }
+
+    private IEnumerable<RunEvent> Matching => lines.Where(line =>
+        RunLogLevels.Of(line) >= least && (line.Message.Contains(search, StringComparison.OrdinalIgnoreCase) || NameOf(line.Kind).Contains(search, StringComparison.OrdinalIgnoreCase)));
+
+    private async Task CopyAsync()
+    {
+        var text = string.Join('\n', Matching.Select(line => $"{Show.Exactly(line.At)}\tstep {line.Step}\t{NameOf(line.Kind)}\t{line.Message}"));
+        try
+        {
+            await using var clipboard = await Script.InvokeAsync<IJSObjectReference>("import", "./js/clipboard.js");
+            await clipboard.InvokeVoidAsync("copy", text);
+            isCopied = true;
+        }
+        catch (JSException)
+        {
+            // The browser does not let pages copy: the lines can still be selected.
+        }
+    }
+
+    /// <summary>The first line, and the others: a stack trace is there to be opened.</summary>
+    private static (string Head, string Details) Split(string message) =>
+        message.Split('\n', 2) is [var head, var rest] ? (head, rest) : (message, "");
 
     // The store keeps moments to the millisecond.
     private static bool IsSame(RunEvent first, RunEvent second) =>

@@ -9,10 +9,18 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 /// <summary>The run's fixed test images: real, translated and translated back, at a chosen step or at the newest.</summary>
 public sealed partial class SampleViewer : IDisposable
 {
+    private static readonly TimeSpan PlayInterval = TimeSpan.FromMilliseconds(600);
+
     private readonly PageLifetime lifetime = new();
     private List<SampleSet> sets = [];
     private bool loaded;
     private string? problem;
+    // The step that is shown while the images are played through; it comes into the address when they stop.
+    private long? playing;
+    private ITimer? player;
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
 
     [Inject]
     public required RunQueries Queries { get; init; }
@@ -36,12 +44,13 @@ public sealed partial class SampleViewer : IDisposable
     [Parameter]
     public EventCallback<long?> OnStepChosen { get; set; }
 
-    private int Position => Step is { } step ? Math.Max(0, sets.FindLastIndex(set => set.Step <= step)) : sets.Count - 1;
+    private int Position => (playing ?? Step) is { } step ? Math.Max(0, sets.FindLastIndex(set => set.Step <= step)) : sets.Count - 1;
 
     private SampleSet? Shown => sets.Count == 0 ? null : sets[Position];
 
     public void Dispose()
     {
+        player?.Dispose();
         lifetime.Dispose();
     }
 
@@ -97,11 +106,49 @@ public sealed partial class SampleViewer : IDisposable
     private static (string Path, string Label)[] Images(SampleTriplet triplet) =>
         [(triplet.RealPath, "real"), (triplet.TranslatedPath, "translated"), (triplet.ReconstructedPath, "reconstructed")];
 
-    private Task ChooseAsync(int position) => OnStepChosen.InvokeAsync(sets[Math.Clamp(position, 0, sets.Count - 1)].Step);
+    private Task ChooseAsync(int position)
+    {
+        StopPlaying();
+        return OnStepChosen.InvokeAsync(sets[Math.Clamp(position, 0, sets.Count - 1)].Step);
+    }
+
+    private Task TogglePlay()
+    {
+        if (playing is { } reached)
+        {
+            StopPlaying();
+            return OnStepChosen.InvokeAsync(reached);
+        }
+
+        // At its end it begins again.
+        playing = sets[Position == sets.Count - 1 ? 0 : Position].Step;
+        player = Time.CreateTimer(_ => _ = InvokeAsync(PlayOnAsync), null, PlayInterval, PlayInterval);
+        return Task.CompletedTask;
+    }
+
+    private async Task PlayOnAsync()
+    {
+        if (playing is null)
+            return;
+        if (Position < sets.Count - 1)
+        {
+            playing = sets[Position + 1].Step;
+            StateHasChanged();
+            return;
+        }
+
+        await ChooseAsync(Position);
+    }
+
+    private void StopPlaying()
+    {
+        player?.Dispose();
+        (player, playing) = (null, null);
+    }
 
     private async Task EnlargeAsync(SampleSet set, SampleTriplet triplet) =>
         await Dialogs.OpenAsync<LargeTriplet>(
             FormattableString.Invariant($"{triplet.Source}, step {set.Step}"),
             new() { [nameof(LargeTriplet.RunId)] = RunId, [nameof(LargeTriplet.Images)] = Images(triplet) },
-            new DialogOptions { Width = "min(60rem, 96vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true });
+            new DialogOptions { Width = "min(84rem, 96vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true });
 }

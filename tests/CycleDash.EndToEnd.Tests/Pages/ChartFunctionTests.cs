@@ -1,0 +1,53 @@
+using CycleDash.EndToEnd.Tests.Harness;
+
+namespace CycleDash.EndToEnd.Tests.Pages;
+
+/// <summary>The pure functions behind the charts, run by the browser that runs them for readers.</summary>
+public sealed class ChartFunctionTests(Chromium chromium) : PageTest(chromium)
+{
+    [Fact]
+    public async Task They_keep_their_promises()
+    {
+        await using var watched = await OpenAsync("");
+        async Task<T> RunAsync<T>(string module, string expression) =>
+            await watched.Page.EvaluateAsync<T>($"async () => {{ const m = await import('/js/{module}.js'); return {expression}; }}");
+
+        // Smoothing: constant stays constant from the first point on; NaN leaves a gap and no trace; a point weighs what it stands for.
+        Assert.Equal((double[])[2, 2, 2], await RunAsync<double[]>("chart-smoothing", "[...m.smooth([1, 2, 9], [2, 2, 2], 5)]"));
+        Assert.True(await RunAsync<bool>("chart-smoothing", "Number.isNaN(m.smooth([1, 2, 3], [1, NaN, 1], 5)[1]) && m.smooth([1, 2, 3], [1, NaN, 1], 5)[2] === 1"));
+        Assert.Equal(0, await RunAsync<double>("chart-smoothing",
+            "Math.abs(m.smooth([1, 2, 3, 4, 5], [0, 0, 8, 8, 8], 2)[4] - (8 * (1 - Math.exp(-1.5)) / (1 - Math.exp(-2.5))))"), 1e-9);
+        Assert.Equal(0, await RunAsync<double>("chart-smoothing",
+            "Math.abs(m.smooth([2, 4, 6, 8], [1, 1, 5, 5], 3)[3] - m.smooth([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 1, 5, 5, 5, 5], 3)[7])"), 1e-9);
+
+        // Axes.
+        Assert.Equal("0 500 1000 1500", await RunAsync<string>("chart-scale", "m.wholeTicks([0, 1600], 4).map((t) => t.text).join(' ')"));
+        Assert.Equal("0.01 0.1 1", await RunAsync<string>("chart-scale", "m.logarithmicTicks([0.009, 2], 6).map((t) => t.text).join(' ')"));
+        Assert.Equal("0|30 min|1 h|1 h 30 min", await RunAsync<string>("chart-scale", "m.durationTicks([0, 5500], 4).map((t) => t.text).join('|')"));
+        Assert.Equal((double[])[0, 100], await RunAsync<double[]>("chart-scale", "[1, 100].map(m.scaleOf([1, 100], [0, 100], true).at).map(Math.round)"));
+        Assert.True(await RunAsync<bool>("chart-scale", "m.domainOf(Infinity, -Infinity) === null && m.domainOf(3, 3)[0] < 3"));
+
+        // Columns: what a bucket has already is not doubled; finer entries replace coarse ones between their ends.
+        Assert.Equal((double[])[8, 10, 11], await RunAsync<double[]>("chart-columns",
+            """
+            (() => {
+              const c = new m.Columns({ step: [0, 8], value: [1, 2], min: [1, 2], max: [1, 2], time: [70, 90], nonFinite: [0, 0], stepsPerBucket: 8 });
+              c.append(9, 90, 5); c.append(10, 100, 6); c.append(11, 110, NaN); c.append(11, 120, 7);
+              return [...c.column('step')].slice(1);
+            })()
+            """));
+        Assert.Equal((double[])[0, 5, 6, 7, 8, 16], await RunAsync<double[]>("chart-columns",
+            """
+            (() => {
+              const of = (step) => ({ step, value: step, min: step, max: step, time: step, nonFinite: step.map(() => 0) });
+              return [...new m.Columns(of([0, 8, 16])).refinedBy(new m.Columns(of([5, 6, 7]))).column('step')];
+            })()
+            """));
+        Assert.Equal((double[])[0, 1, 2, 1], await RunAsync<double[]>("chart-columns", "[-5, 1.6, 9, 2.1].map((x) => m.nearest([0, 2, 3], x))"));
+
+        // Texts.
+        Assert.Equal("12\u202f345|0.100|3.00e−7|NaN|−∞", await RunAsync<string>("chart-text", "[m.countText(12345), m.measureText(0.1), m.measureText(3e-7), m.measureText(NaN), m.measureText(-Infinity)].join('|')"));
+        Assert.Equal("2 h 5 min", await RunAsync<string>("chart-text", "m.durationText(7500)"));
+        Assert.Empty(watched.Problems);
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text.RegularExpressions;
+using CycleDash.Data;
+using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.Training.Recording;
+using CycleDash.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CycleDash.EndToEnd.Tests.Pages;
+
+/// <summary>The charts of a run's page.</summary>
+public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromium)
+{
+    private const int Steps = 20_000;
+    private const int Spike = 12_345;
+    private const string First = "document.querySelector('.plot').chart";
+
+    private long run;
+
+    [Fact]
+    public async Task A_spike_of_one_step_is_seen_at_every_zoom_and_zooming_reads_finer_levels()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync($"() => {First}.curves[0].columns.count > 0");
+        Assert.True(await page.EvaluateAsync<int>($"{First}.curves[0].columns.count") < 2000);
+        Assert.Equal(77, await page.EvaluateAsync<double>($"Math.max(...{First}.curves[0].columns.column('max'))"));
+        Assert.Equal(1, await page.EvaluateAsync<double>($"Math.max(...{First}.curves[0].columns.column('value').slice(-5))"), 0.01);
+
+        await DragAsync(page, 0.55f, 0.7f);
+        await page.WaitForFunctionAsync($"() => {First}.group.range !== null");
+
+        // Single steps around the spike, and the other charts of the page show the same stretch.
+        await page.WaitForFunctionAsync(
+            $"step => [...{First}.curves[0].columns.column('step')].some((s, i) => s === step && {First}.curves[0].columns.column('value')[i] === 77 || s > step - 20 && s <= step && {First}.curves[0].columns.column('max')[i] === 77)", Spike);
+        Assert.True(await page.EvaluateAsync<bool>($"[...document.querySelectorAll('.plot')].every(plot => plot.chart.group.range[0] === {First}.group.range[0])"));
+        var range = await page.EvaluateAsync<double[]>($"{First}.group.range");
+        Assert.InRange(range[0], 9_000, 12_345);
+        Assert.InRange(range[1], 12_345, 16_000);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show everything" }).First.ClickAsync();
+        await page.WaitForFunctionAsync($"() => {First}.group.range === null");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_pointer_is_one_for_all_charts_and_the_keyboard_moves_it()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync($"() => {First}.curves[0].columns.count > 0");
+        var box = (await page.Locator(".plot").First.BoundingBoxAsync())!;
+
+        await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        await page.WaitForFunctionAsync($"() => {First}.group.position > 0");
+        await Expect(page.Locator(".tip").First).ToContainTextAsync("step");
+        Assert.Equal(1, await page.Locator(".tip:visible").CountAsync());
+
+        await page.Mouse.MoveAsync(0, 0);
+        await page.Locator(".plot").First.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("+");
+        await page.WaitForFunctionAsync($"() => {First}.group.range !== null");
+        await page.Keyboard.PressAsync("0");
+        await page.WaitForFunctionAsync($"() => {First}.group.range === null");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Axis_smoothing_and_markers_live_in_the_address()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0");
+        Assert.NotEqual(0, await page.EvaluateAsync<int>($"{First}.picture.events.length"));
+
+        await page.GetByLabel("X axis").SelectOptionAsync("wall time");
+        await page.WaitForFunctionAsync($"steps => Math.abs({First}.picture.curves[0].xs.at(-1) - steps / 10) < steps / 100", Steps);
+        await page.GetByLabel("X axis").SelectOptionAsync("epoch");
+        await page.WaitForFunctionAsync($"steps => Math.abs({First}.picture.curves[0].xs.at(-1) - steps / 2) < 100", Steps);
+        await Expect(page).ToHaveURLAsync(EpochAxis());
+
+        await page.GetByLabel("Smoothing").FillAsync("90");
+        await page.WaitForFunctionAsync($"() => {First}.picture.curves[0].smoothed !== null");
+        await page.GetByRole(AriaRole.Switch, new() { Name = "Events" }).ClickAsync();
+        await page.WaitForFunctionAsync($"() => {First}.picture.events.length === 0");
+        await page.GetByRole(AriaRole.Switch, new() { Name = "Log axis" }).ClickAsync();
+        await page.WaitForFunctionAsync($"() => {First}.options.logarithmic");
+
+        await page.ReloadAsync();
+        await watched.WaitUntilInteractiveAsync();
+        await page.Locator(".plot").First.ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync($"() => {{ const c = {First}; return c?.picture?.curves[0]?.smoothed && c.options.logarithmic && c.options.axis === 'epoch' && !c.options.showEvents; }}");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Values_that_are_not_finite_are_named_and_an_odd_address_is_the_default()
+    {
+        var odd = await Runs.AddAsync("NaN everywhere", RunStatus.Completed, steps: 0);
+        Runs.MeasureSeries(odd, MetricNames.LossDA, 50, step => step < 40 ? 1 : double.NaN);
+        Runs.MeasureSeries(odd, MetricNames.AdversarialG, 50, _ => double.PositiveInfinity);
+        await using var watched = await OpenAtChartsAsync($"runs/{odd}?x=nonsense&smooth=1e999&log=%3Cb%3E&events=&step=-4");
+
+        await Expect(watched.Page.GetByText("D_A: 11 values are NaN or infinite, the first at step 40.")).ToBeVisibleAsync();
+        await Expect(watched.Page.GetByText("adversarial G: 50 values are NaN or infinite, the first at step 1.")).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Sections_close_and_charts_move_and_the_browser_remembers()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        var losses = page.GetByRole(AriaRole.Region, new() { Name = "Losses" });
+        await Expect(losses.GetByRole(AriaRole.Figure).First).ToContainTextAsync("Generator losses");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move Generator losses back" }).ClickAsync();
+        await Expect(losses.GetByRole(AriaRole.Figure).First).ToContainTextAsync("Discriminator losses");
+        await losses.Locator(".tools").Nth(2).DragToAsync(losses.Locator(".cell").First);
+        await Expect(losses.GetByRole(AriaRole.Figure).First).ToContainTextAsync("Cycle and identity");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = LearningRateSection() }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "Learning rate" })).ToBeHiddenAsync();
+
+        await page.ReloadAsync();
+        await watched.WaitUntilInteractiveAsync();
+        await Expect(losses.GetByRole(AriaRole.Figure).First).ToContainTextAsync("Cycle and identity");
+        await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "Learning rate" })).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Usual order" }).ClickAsync();
+        await Expect(losses.GetByRole(AriaRole.Figure).First).ToContainTextAsync("Generator losses");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task What_another_process_measures_extends_the_curves_without_reading_them_again()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync($"() => {First}.curves[0].columns.count > 0");
+        var requests = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("api/series", StringComparison.Ordinal))
+                requests.Add(request.Url);
+        };
+
+        Runs.Continue(run, Steps + 1, Steps + 3);
+        await page.WaitForFunctionAsync($"step => {First}.curves[0].lastStep === step", Steps + 3);
+
+        Assert.NotEmpty(requests);
+        Assert.All(requests, url => Assert.Contains("xFrom=", url, StringComparison.Ordinal));
+        await Expect(page.GetByText("custom/metric").First).ToBeAttachedAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    protected override async Task ArrangeAsync()
+    {
+        var started = DateTimeOffset.UtcNow.AddMilliseconds(-100 * Steps);
+        run = await Runs.AddAsync("long", RunStatus.Running, steps: 0, started: started);
+        Runs.MeasureSeries(run, MetricNames.LossG, Steps, step => step == Spike ? 77 : 1 + 1.0 / step, started);
+        Runs.MeasureSeries(run, "custom/metric", 10, step => step);
+        Runs.Say(run, 5000, RunEventKind.Resumed, "Resumed.");
+        Runs.Say(run, 9000, RunEventKind.DecayStarted, "The learning rate falls.");
+    }
+
+    private async Task<WatchedPage> OpenAtChartsAsync(string path)
+    {
+        var watched = await OpenAsync(path);
+        await watched.Page.Locator(".plot canvas").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        // A chart out of sight reads nothing.
+        await watched.Page.Locator("#charts-title").EvaluateAsync("heading => heading.scrollIntoView()");
+        return watched;
+    }
+
+    private static async Task DragAsync(IPage page, float from, float to)
+    {
+        var plot = page.Locator(".plot").First;
+        await plot.ScrollIntoViewIfNeededAsync();
+        var box = (await plot.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + box.Width * from, box.Y + box.Height / 2);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + box.Width * to, box.Y + box.Height / 2, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+    }
+
+    [GeneratedRegex("x=epoch")]
+    private static partial Regex EpochAxis();
+
+    [GeneratedRegex("^▾? ?Learning rate")]
+    private static partial Regex LearningRateSection();
+}
