@@ -25,8 +25,8 @@ public class ChartLayoutTests
 
         var read = ChartLayout.Parse(layout.ToJson());
 
-        Assert.Equal(layout.Order, read.Order);
-        Assert.Equal(["lr"], read.Collapsed);
+        Assert.Equal(layout.Order.ToArray(), read.Order.ToArray());
+        Assert.Equal("lr", Assert.Single(read.Collapsed));
         Assert.Empty(read.Toggle("lr").Collapsed);
         Assert.All(["{", "null", "[]", "{\"Order\":null}", null], text => Assert.Same(ChartLayout.Default, ChartLayout.Parse(text)));
     }
