@@ -21,15 +21,14 @@ public static class Urls
     /// <summary>One entry on the page of the weights.</summary>
     public static string WeightsOf(string name) => $"{Weights}#{Uri.EscapeDataString(name)}";
 
-    /// <summary>The list of runs; arguments left out do not show in the address.</summary>
-    /// <param name="sort">Column, with a leading "-" for descending, e.g. <c>-created</c>.</param>
-    /// <param name="page">From 1; the first page does not show in the address.</param>
-    public static string Runs(
-        string? status = null, string? model = null, string? dataset = null, string? tag = null, string? search = null,
-        string? sort = null, int page = 1) =>
-        WithQuery(Home,
-            ("status", status), ("model", model), ("dataset", dataset), ("tag", tag), ("search", search), ("sort", sort),
-            ("page", page > 1 ? Text(page) : null));
+    /// <summary>The list of the runs that have a tag.</summary>
+    public static string RunsTagged(string tag) => RunList([("tag", tag)]);
+
+    /// <summary>The list of runs, with its parameters; those without a value do not show in the address.</summary>
+    public static string RunList(IEnumerable<(string Name, string? Value)> parameters) => WithQuery(Home, [.. parameters]);
+
+    /// <summary>The same list as CSV.</summary>
+    public static string RunListCsv(IEnumerable<(string Name, string? Value)> parameters) => WithQuery("api/runs.csv", [.. parameters]);
 
     /// <summary>The launch form.</summary>
     /// <param name="from">The run whose configuration fills it.</param>

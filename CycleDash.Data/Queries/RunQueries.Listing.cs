@@ -66,6 +66,13 @@ public sealed partial class RunQueries
                 new ListedRun(heads[id].ToSummary(series, now), configs[id].Config!, [.. series[id].Select(HeadOf)], configs[id].ClonedFrom, configs[id].LastStepAt))];
         }, cancellationToken);
 
+    /// <summary>Everybody who launched a run.</summary>
+    public async Task<IReadOnlyList<string>> AuthorsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.Where(run => run.Author != "").Select(run => run.Author).Distinct().OrderBy(author => author).ToListAsync(cancellationToken);
+    }
+
     private static SeriesHead HeadOf(MetricSeriesRow row) =>
         new(row.Name, ProtocolOf(row), row.LastStep!.Value, row.LastValue ?? double.NaN, row.MinValue, row.MaxValue);
 

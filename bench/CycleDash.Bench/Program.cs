@@ -1,7 +1,7 @@
 using CycleDash.Bench;
 
 // Each benchmark is one file and one line here.
-IBenchmark[] benchmarks = [new StepTimeBenchmark(), new FrechetBenchmark(), new StoreBenchmark(), new IngestBenchmark(), new SeriesBenchmark(), new CompareBenchmark(), new LiveBenchmark()];
+IBenchmark[] benchmarks = [new StepTimeBenchmark(), new FrechetBenchmark(), new StoreBenchmark(), new IngestBenchmark(), new SeriesBenchmark(), new CompareBenchmark(), new LiveBenchmark(), new RunListBenchmark()];
 
 if (args.Length == 0 || args.Any(argument => argument is "--help" or "-h"))
 {

@@ -12,7 +12,8 @@ internal sealed class GroupCellBuilder
     private double squares;
     private double least = double.PositiveInfinity;
     private double greatest = double.NegativeInfinity;
-    private string? common;
+    private string? text;
+    private bool isNumber;
     private bool differs;
 
     /// <summary>The next run's value.</summary>
@@ -21,29 +22,34 @@ internal sealed class GroupCellBuilder
         runs++;
         if (reader.IsDBNull(ordinal))
             return;
-        var text = "";
         if (values is ColumnValues.Text or ColumnValues.Choice)
         {
             count++;
-            text = reader.GetString(ordinal);
+            if (differs)
+                return;
+            var given = reader.GetString(ordinal);
+            text ??= given;
+            differs = text != given;
         }
         else
         {
-            var number = reader.GetDouble(ordinal);
-            Add(number);
-            if (!differs)
-                text = number.ToString("R", CultureInfo.InvariantCulture);
+            isNumber = true;
+            Add(reader.GetDouble(ordinal));
         }
-
-        if (count == 1)
-            common = text;
-        else if (!differs && common != text)
-            differs = true;
     }
 
     /// <summary>What came together.</summary>
     public GroupCell ToCell() =>
-        new(count, count == 0 ? double.NaN : mean, count < 2 ? double.NaN : Math.Sqrt(squares / (count - 1)), least, greatest, differs || count < runs ? null : common);
+        new(count, count == 0 ? double.NaN : mean, count < 2 ? double.NaN : Math.Sqrt(squares / (count - 1)), least, greatest, Common());
+
+    private string? Common()
+    {
+        if (count < runs || count == 0)
+            return null;
+        if (isNumber)
+            return least == greatest ? least.ToString("R", CultureInfo.InvariantCulture) : null;
+        return differs ? null : text;
+    }
 
     private void Add(double number)
     {

@@ -46,7 +46,7 @@ public sealed record MetricColumn : RunColumn
 
     private static string TitleOf(string metric, MetricAspect aspect, long? step) => aspect switch
     {
-        MetricAspect.Last => metric,
+        MetricAspect.Last => metric == MetricNames.ImagesPerSecond ? "images/s" : metric,
         MetricAspect.Best => "best " + metric,
         MetricAspect.AtStep => FormattableString.Invariant($"{metric} at step {step}"),
         MetricAspect.Curve => metric + " curve",

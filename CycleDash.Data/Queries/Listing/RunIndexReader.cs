@@ -6,6 +6,7 @@ namespace CycleDash.Data.Queries.Listing;
 internal sealed class RunIndexReader(RunListReading reading)
 {
     private static readonly Dictionary<RunStatus, int> NoStatuses = [];
+    private static readonly Dictionary<string, RunStatus> StatusNames = Enum.GetValues<RunStatus>().ToDictionary(status => status.ToString());
 
     public RunIndex Read(SqliteConnection connection, CancellationToken cancellationToken)
     {
@@ -71,7 +72,7 @@ internal sealed class RunIndexReader(RunListReading reading)
         public void Add(SqliteDataReader reader, List<RunColumn> collected)
         {
             ids.Add(reader.GetInt64(0));
-            var status = Enum.Parse<RunStatus>(reader.GetString(1));
+            var status = StatusNames[reader.GetString(1)];
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
             for (var i = 0; i < cells.Length; i++)
                 cells[i].Add(reader, i + 3, collected[i].Values);

@@ -1,5 +1,7 @@
 using CycleDash.Data;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Configuration;
+using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Pages.RunList;
@@ -12,6 +14,8 @@ public sealed partial class RunFilters : IDisposable
     private CancellationTokenSource? typing;
     private string? search;
     private string? shownSearch;
+    private bool adding;
+    private bool choosing;
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -29,6 +33,40 @@ public sealed partial class RunFilters : IDisposable
     /// <summary>Names of the imported datasets.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Datasets { get; set; } = null!;
+
+    /// <summary>Everybody who launched a run.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<string> Authors { get; set; } = null!;
+
+    /// <summary>What of the address is valid.</summary>
+    [Parameter, EditorRequired]
+    public RunListReading Reading { get; set; } = null!;
+
+    /// <summary>The metrics that there are.</summary>
+    [Parameter, EditorRequired]
+    public MetricCatalog Catalog { get; set; } = null!;
+
+    private IEnumerable<(string Key, string Title)> Groupings
+    {
+        get
+        {
+            (string Key, string Title)[] usual =
+            [
+                (RunGrouping.SettingsKey, "everything but the seed"), (RunGrouping.NoneKey, "nothing"), ("model,dataset", "model and dataset"),
+                ("dataset", "dataset"), ("model", "model"), ("status", "status"), ("author", "author"),
+            ];
+            var chosen = Reading.Grouping.Key;
+            return usual.Any(pair => pair.Key == chosen) ? usual : usual.Append((chosen, chosen.Replace(",", ", ", StringComparison.Ordinal)));
+        }
+    }
+
+    private IEnumerable<(string Text, RunListState Without)> Chips =>
+    [
+        .. State.Tags.Select(tag => (tag, State with { Tags = [.. State.Tags.Except([tag])] })),
+        .. State.AnyTags.Select(tag => ("any of: " + tag, State with { AnyTags = [.. State.AnyTags.Except([tag])] })),
+        .. State.NoTags.Select(tag => ("not: " + tag, State with { NoTags = [.. State.NoTags.Except([tag])] })),
+        .. State.Filters.Select(filter => (filter.Replace(":", " ", StringComparison.Ordinal), State with { Filters = [.. State.Filters.Except([filter])] })),
+    ];
 
     private IEnumerable<string> Models => WithChosen(Recipes.All.Select(recipe => recipe.Name), State.Model);
 
@@ -49,7 +87,7 @@ public sealed partial class RunFilters : IDisposable
 
     private static string? Chosen(ChangeEventArgs change) => change.Value is string { Length: > 0 } value ? value : null;
 
-    private void Go(RunListState state, bool replace = false) => Navigation.NavigateTo((state with { Page = 1 }).Url, replace: replace);
+    private void Go(RunListState state, bool replace = false) => Navigation.NavigateTo(state.Url, replace: replace);
 
     private async Task OnSearchAsync(ChangeEventArgs change)
     {

@@ -1,54 +1,146 @@
+using System.Globalization;
 using CycleDash.Data;
 using CycleDash.Data.Queries;
 using CycleDash.Data.Queries.Listing;
+using CycleDash.Web.Runs;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CycleDash.Web.Components.Pages.RunList;
 
-/// <summary>What the list shows: all of it is in the address, so a reload, a bookmark and the back button find it again.</summary>
-public sealed record RunListState(
-    string? Status = null, string? Model = null, string? Dataset = null, string? Tag = null, string? Search = null,
-    string? Sort = null, int Page = 1)
+/// <summary>What the list shows: all of it is in the address, so a reload, a link, a saved view and the back button find it again.</summary>
+public sealed record RunListState
 {
-    /// <summary>Runs on one page.</summary>
-    public const int PageSize = 25;
+    private const string NothingOpen = "none";
 
-    /// <summary>The order while none is chosen: the newest first.</summary>
-    public const string DefaultSort = "-created";
+    public string? Status { get; init; }
 
-    public bool IsFiltered => ChosenStatus is not null || Model is not null || Dataset is not null || Tag is not null || Search is not null;
+    public string? Model { get; init; }
 
-    /// <summary>A valid order, whatever the address says.</summary>
-    public string EffectiveSort => Sort is { } sort && FieldColumn.All.Any(column => column.IsSortable && column.Key == sort.TrimStart('-')) ? sort : DefaultSort;
+    public string? Dataset { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? Search { get; init; }
+
+    /// <summary>Tags that runs must all have.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Tags of which runs must have one.</summary>
+    public IReadOnlyList<string> AnyTags { get; init; } = [];
+
+    /// <summary>Tags that runs must not have.</summary>
+    public IReadOnlyList<string> NoTags { get; init; } = [];
+
+    /// <summary>Conditions as <see cref="RunFilter"/> writes them.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
+    public ArchivedRuns Archived { get; init; }
+
+    /// <summary>A column's key, with a leading hyphen for descending order; null for the newest first.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How runs are put together; null for repetitions with other seeds.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The chosen columns; null for the usual ones.</summary>
+    public IReadOnlyList<ShownColumn>? Columns { get; init; }
+
+    /// <summary>Groups that are unfolded; null leaves it to the length of the list.</summary>
+    public IReadOnlyList<long>? Open { get; init; }
+
+    /// <summary>The saved view that this began as.</summary>
+    public long? View { get; init; }
+
+    public bool IsFiltered => ChosenStatus is not null || Model is not null || Dataset is not null || Author is not null || Search is not null
+        || Tags.Count + AnyTags.Count + NoTags.Count + Filters.Count > 0 || Archived != ArchivedRuns.Hide;
 
     /// <summary>The chosen status; null for all, and for a status that does not exist.</summary>
     public RunStatus? ChosenStatus => Enum.TryParse<RunStatus>(Status, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
 
+    public string EffectiveSort => Sort ?? RunListDefaults.Sort;
+
     /// <summary>The address that shows this.</summary>
-    public string Url => Urls.Runs(Status, Model, Dataset, Tag, Search, Sort, Page);
+    public string Url => Urls.RunList(Parameters(withView: true));
+
+    /// <summary>What a saved view keeps: everything but the view's own number.</summary>
+    public string Query => Urls.RunList(Parameters(withView: false)).TrimStart('?');
+
+    /// <summary>The same list as CSV.</summary>
+    public string CsvUrl => Urls.RunListCsv(Parameters(withView: false));
 
     /// <summary>The same without any filter.</summary>
-    public RunListState Unfiltered => new(Sort: Sort);
+    public RunListState Unfiltered => new() { Sort = Sort, Group = Group, Columns = Columns };
+
+    /// <summary>Reads an address's query string; what makes no sense there is left out here or found by <see cref="RunListReading"/>.</summary>
+    public static RunListState Parse(string query)
+    {
+        var given = QueryHelpers.ParseQuery(query);
+        string? One(string name) => given.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
+        IReadOnlyList<string> All(string name) => given.TryGetValue(name, out var values) ? [.. values.OfType<string>().Where(value => value.Length > 0)] : [];
+        return new()
+        {
+            Status = One("status"),
+            Model = One("model"),
+            Dataset = One("dataset"),
+            Author = One("author"),
+            Search = One("search"),
+            Tags = All("tag"),
+            AnyTags = All("anyTag"),
+            NoTags = All("noTag"),
+            Filters = All("f"),
+            Archived = Enum.TryParse<ArchivedRuns>(One("archived"), ignoreCase: true, out var archived) && Enum.IsDefined(archived) ? archived : ArchivedRuns.Hide,
+            Sort = One("sort"),
+            Group = One("group"),
+            Columns = One("cols") is { } columns ? [.. columns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(ShownColumn.Parse).DistinctBy(column => column.Key)] : null,
+            Open = One("open") is { } open ? [.. open.Split(',').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)] : null,
+            View = long.TryParse(One("view"), NumberStyles.None, CultureInfo.InvariantCulture, out var view) ? view : null,
+        };
+    }
 
     /// <summary>Sorted by the column; descending when it is sorted ascending already.</summary>
     public RunListState SortedBy(string column)
     {
         var sort = EffectiveSort == column ? "-" + column : column;
-        return this with { Sort = sort == DefaultSort ? null : sort, Page = 1 };
+        return this with { Sort = sort == RunListDefaults.Sort ? null : sort };
     }
 
     /// <summary>How the list is sorted by the column: ascending, descending or none.</summary>
     public string SortDirectionOf(string column) =>
         EffectiveSort == column ? "ascending" : EffectiveSort == "-" + column ? "descending" : "none";
 
-    public RunListQuery ToQuery() => new()
+    /// <summary>The columns that are shown.</summary>
+    public IReadOnlyList<ShownColumn> ColumnsOr(MetricCatalog catalog) => Columns ?? [.. RunListDefaults.Columns(catalog).Select(key => new ShownColumn(key))];
+
+    /// <summary>The columns that are shown and exist; what an address has wrong goes with the first change.</summary>
+    public IReadOnlyList<ShownColumn> ValidColumns(MetricCatalog catalog) => [.. ColumnsOr(catalog).Where(column => RunColumns.Find(column.Key, catalog, out _) is not null)];
+
+    public RunListQuery ToQuery(MetricCatalog catalog) => new()
     {
         Status = ChosenStatus,
         Model = Model,
         Dataset = Dataset,
-        Tag = Tag,
+        Author = Author,
         Search = Search,
+        Tags = Tags,
+        AnyTags = AnyTags,
+        NoTags = NoTags,
+        Filters = Filters,
+        Archived = Archived,
         Sort = EffectiveSort,
-        Page = Page,
-        PageSize = PageSize,
+        Group = Group ?? RunListDefaults.Group,
+        Columns = [.. ColumnsOr(catalog).Select(column => column.Key)],
     };
+
+    private IEnumerable<(string Name, string? Value)> Parameters(bool withView) =>
+    [
+        ("status", Status), ("model", Model), ("dataset", Dataset), ("author", Author),
+        .. Tags.Select(tag => ("tag", (string?)tag)), .. AnyTags.Select(tag => ("anyTag", (string?)tag)), .. NoTags.Select(tag => ("noTag", (string?)tag)),
+        .. Filters.Select(filter => ("f", (string?)filter)),
+        ("search", Search),
+        ("archived", Archived == ArchivedRuns.Hide ? null : Archived.ToString().ToLowerInvariant()),
+        ("sort", Sort), ("group", Group),
+        ("cols", Columns is null ? null : string.Join(',', Columns)),
+        ("open", Open is null ? null : Open.Count == 0 ? NothingOpen : string.Join(',', Open)),
+        ("view", withView ? View?.ToString(CultureInfo.InvariantCulture) : null),
+    ];
 }

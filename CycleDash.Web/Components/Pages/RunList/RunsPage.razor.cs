@@ -1,34 +1,39 @@
 using CycleDash.Data;
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Datasets;
-using CycleDash.Training.Recording;
-using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace CycleDash.Web.Components.Pages.RunList;
 
 /// <summary>Every run with where it stands. Rows change in place while runs train; new runs appear by themselves.</summary>
 public sealed partial class RunsPage : IDisposable
 {
-    private static readonly (string Title, string Explanation, string First, string Second)[] LossColumns =
-    [
-        ("G / F", "Newest total losses of the generators G (above) and F (below)", MetricNames.LossG, MetricNames.LossF),
-        ("D_A / D_B", "Newest losses of the discriminators of A (above) and B (below)", MetricNames.LossDA, MetricNames.LossDB),
-        ("Cycle", "Newest weighted cycle losses of A (above) and B (below)", MetricNames.CycleA, MetricNames.CycleB),
-    ];
+    // The order of a list of thousands is not found anew for every step of a run.
+    private static readonly TimeSpan SoonestReload = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SoonestMeans = TimeSpan.FromSeconds(5);
 
-    private readonly PageLifetime lifetime = new();
+    private readonly CancellationTokenSource closed = new();
+    private readonly HashSet<long> selected = [];
+    private RunListRows rows = null!;
     private RunListState state = new();
-    private List<LiveRun>? runs;
-    private int total;
+    private MetricCatalog catalog = MetricCatalog.Empty;
     private IReadOnlyDictionary<RunStatus, int> counts = new Dictionary<RunStatus, int>();
     private IReadOnlyList<string> datasetNames = [];
+    private IReadOnlyList<string> authors = [];
     private string? problem;
+    private RunTable? table;
     private IDisposable? subscription;
+    private ITimer? reloadTimer;
+    private DateTimeOffset reloadedAt;
 
     [Inject]
     public required RunQueries Queries { get; init; }
+
+    [Inject]
+    public required SeriesQueries Series { get; init; }
 
     [Inject]
     public required LiveRuns Live { get; init; }
@@ -40,70 +45,88 @@ public sealed partial class RunsPage : IDisposable
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
     public required ILogger<RunsPage> Logger { get; init; }
 
-    [SupplyParameterFromQuery]
-    public string? Status { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Model { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Dataset { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Tag { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Search { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Sort { get; set; }
-
-    [SupplyParameterFromQuery]
-    public int? Page { get; set; }
+    private string Title => state.ChosenStatus is { } status ? $"{status} runs" : "Runs";
 
     public void Dispose()
     {
+        Navigation.LocationChanged -= OnLocationChanged;
         subscription?.Dispose();
-        lifetime.Dispose();
+        reloadTimer?.Dispose();
+        closed.Cancel();
+        closed.Dispose();
     }
 
-    protected override void OnInitialized()
+    protected override Task OnInitializedAsync()
     {
-        if (!RendererInfo.IsInteractive)
-            return;
+        rows = new(Queries, Series);
+        Navigation.LocationChanged += OnLocationChanged;
+
         // Before the first read, so that nothing falls between the list and the feed.
-        subscription = Live.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)));
-    }
-
-    protected override Task OnParametersSetAsync()
-    {
-        state = new(Given(Status), Given(Model), Given(Dataset), Given(Tag), Given(Search), Given(Sort), Math.Max(1, Page ?? 1));
+        if (RendererInfo.IsInteractive)
+            subscription = Live.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)));
+        state = StateOf(Navigation.Uri);
         return ReloadAsync();
     }
 
-    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+    private static RunListState StateOf(string address) => RunListState.Parse(new Uri(address).Query);
 
-    private static string Latest(RunSummary run, string metric) =>
-        Controls.Show.Measure(run.Latest.TryGetValue(metric, out var value) ? value : null);
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs args)
+    {
+        if (Navigation.ToBaseRelativePath(args.Location).Split('?', '#')[0].Length > 0)
+            return; // On to another page.
+        _ = InvokeAsync(async () =>
+        {
+            var before = state;
+            state = StateOf(args.Location);
+
+            // What the reader does next starts from the new address, though its rows are still on their way.
+            StateHasChanged();
+            if (before with { Open = state.Open, View = state.View } is var same && same.Url == state.Url && rows.Reading is not null)
+            {
+                rows.Fold(state.Open);
+                await RefreshAsync();
+            }
+            else
+            {
+                await ReloadAsync();
+            }
+
+            StateHasChanged();
+        });
+    }
 
     private async Task ReloadAsync()
     {
         var wanted = state;
+        reloadedAt = Clock.GetUtcNow();
         try
         {
-            var names = Task.Run(() => DatasetStore.List().Select(dataset => dataset.Name).ToList(), lifetime.Token);
-            var page = await Queries.ListAsync(wanted.ToQuery(), lifetime.Token);
-            var statusCounts = await Queries.CountByStatusAsync(lifetime.Token);
+            var names = Task.Run(() => DatasetStore.List().Select(dataset => dataset.Name).ToList(), closed.Token);
+            var around = Task.Run(async () => (await Queries.CountByStatusAsync(closed.Token), await Queries.AuthorsAsync(closed.Token)), closed.Token);
+            var metrics = await Queries.MetricCatalogAsync(closed.Token);
+            var reading = new RunListReading(wanted.ToQuery(metrics), metrics);
+            var index = await Queries.IndexAsync(reading, closed.Token);
+            var (statusCounts, people) = await around;
             var found = await names;
-            if (wanted != state)
+            if (!ReferenceEquals(wanted, state))
                 return; // The reader has gone on to another filter, whose answer comes by itself.
-            Take(page, statusCounts, found);
+            rows.Take(reading, index, wanted.Open);
+            (catalog, counts, authors, datasetNames, problem) = (metrics, statusCounts, people, found, null);
+            selected.IntersectWith(index.RunIds);
+            await RefreshAsync();
         }
         catch (OperationCanceledException)
         {
             // The page is gone.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The page is gone, and its token with it.
         }
         catch (Exception exception) when (PageProblem.IsExpected(exception))
         {
@@ -112,31 +135,51 @@ public sealed partial class RunsPage : IDisposable
         }
     }
 
-    private void Take(Page<RunSummary> page, IReadOnlyDictionary<RunStatus, int> statusCounts, IReadOnlyList<string> names)
+    private async Task RefreshAsync()
     {
-        // Rows that stay keep their identity, so that the grid draws only what is new.
-        var known = (runs ?? []).ToDictionary(run => run.Summary.Id);
-        var rows = new List<LiveRun>();
-        foreach (var summary in page.Items)
-        {
-            var run = known.GetValueOrDefault(summary.Id);
-            run?.Replace(summary);
-            rows.Add(run ?? new(summary));
-        }
-
-        (runs, total, counts, datasetNames, problem) = (rows, page.Total, statusCounts, names, null);
+        if (!RendererInfo.IsInteractive)
+            await rows.WindowAsync(0, RunTable.FirstRows, closed.Token);
+        else if (table is not null)
+            await table.RefreshAsync();
     }
 
     private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
     {
-        if (changes.Any(change => change is ReloadChange or StatusChange))
-        {
-            await ReloadAsync();
-            StateHasChanged();
-            return;
-        }
-
         foreach (var changesOfRun in changes.GroupBy(change => change.RunId))
-            runs?.FirstOrDefault(run => run.Summary.Id == changesOfRun.Key)?.Apply(changesOfRun);
+            rows.DataOf(changesOfRun.Key)?.Live.Apply(changesOfRun);
+
+        var read = changes.Where(change => change is ReloadChange or StatusChange or MetricsChange { Metrics.Protocol: not null }).ToList();
+        if (read.Exists(change => change.RunId == ReloadChange.AllRuns))
+            rows.ForgetAll();
+        rows.Forget(read.Select(change => change.RunId));
+        if (read.Count > 0)
+        {
+            await RefreshAsync();
+            ReloadAfter(SoonestReload);
+        }
+        else if (rows.Index.Columns.Count > 0 && changes.Any(change => change is MetricsChange))
+        {
+            ReloadAfter(SoonestMeans);
+        }
+    }
+
+    /// <summary>Reads the list anew, at once where the last time was long enough ago, and otherwise as soon as it is.</summary>
+    private void ReloadAfter(TimeSpan interval)
+    {
+        var due = reloadedAt + interval - Clock.GetUtcNow();
+        reloadTimer?.Dispose();
+        reloadTimer = Clock.CreateTimer(
+            _ => _ = InvokeAsync(async () =>
+            {
+                await ReloadAsync();
+                StateHasChanged();
+            }),
+            null, due > TimeSpan.Zero ? due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private void ClearSelection()
+    {
+        selected.Clear();
+        StateHasChanged();
     }
 }

@@ -1,0 +1,90 @@
+using CycleDash.Data.Queries.Listing;
+using Microsoft.AspNetCore.Components;
+
+namespace CycleDash.Web.Components.Pages.RunList;
+
+/// <summary>Puts a condition together and adds it to the address.</summary>
+public sealed partial class FilterEditor
+{
+    private const string AllTags = "tag";
+    private const string AnyTags = "anyTag";
+    private const string NoTags = "noTag";
+
+    private string key = AllTags;
+    private FilterOperator comparison;
+    private string value = "";
+    private string? problem;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Parameter, EditorRequired]
+    public RunListState State { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public MetricCatalog Catalog { get; set; } = null!;
+
+    /// <summary>Called after a filter was added.</summary>
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    private RunColumn? Column => key is AllTags or AnyTags or NoTags ? null : RunColumns.Find(key, Catalog, out _);
+
+    private static string Words(FilterOperator comparison) => comparison switch
+    {
+        FilterOperator.Equal => "is",
+        FilterOperator.NotEqual => "is not",
+        FilterOperator.Less => "less than",
+        FilterOperator.AtMost => "at most",
+        FilterOperator.Greater => "greater than",
+        FilterOperator.AtLeast => "at least",
+        FilterOperator.Contains => "contains",
+        FilterOperator.ContainsNot => "does not contain",
+        FilterOperator.In => "is one of (with commas)",
+    };
+
+    private void OnColumn()
+    {
+        if (Column is not { } column)
+            return;
+        comparison = RunFilter.OperatorsFor(column.Values)[0];
+        value = column.Values switch { ColumnValues.Choice => column.Choices[0], ColumnValues.Flag => "true", _ => "" };
+    }
+
+    private async Task Add()
+    {
+        var given = value.Trim();
+        if (given.Length == 0)
+        {
+            problem = "Give a value.";
+            return;
+        }
+
+        if (Column is { } column)
+        {
+            var text = new RunFilter(column, comparison, given).Text;
+            if (RunFilter.Parse(text, Catalog, out var fault) is null)
+            {
+                problem = fault;
+                return;
+            }
+
+            Navigation.NavigateTo((State with { Filters = [.. State.Filters.Union([text])] }).Url);
+        }
+        else
+        {
+            var tags = given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            Navigation.NavigateTo(WithTags(tags).Url);
+        }
+
+        problem = null;
+        await OnDone.InvokeAsync();
+    }
+
+    private RunListState WithTags(string[] tags) => key switch
+    {
+        AnyTags => State with { AnyTags = [.. State.AnyTags.Union(tags)] },
+        NoTags => State with { NoTags = [.. State.NoTags.Union(tags)] },
+        _ => State with { Tags = [.. State.Tags.Union(tags)] },
+    };
+}

@@ -1,0 +1,175 @@
+using CycleDash.Data.Queries.Listing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Microsoft.JSInterop;
+
+namespace CycleDash.Web.Components.Pages.RunList;
+
+/// <summary>The table of runs and groups: columns that are sorted, moved and resized by pointer or keyboard, lines that are picked and unfolded.</summary>
+public sealed partial class RunTable : IAsyncDisposable
+{
+    /// <summary>Lines that the server renders before the page is interactive.</summary>
+    public const int FirstRows = 30;
+
+    /// <summary>Height of every line in CSS pixels; the style sheet has it too.</summary>
+    public const int RowHeight = 52;
+
+    private const int WidthStep = 16;
+
+    private readonly CancellationTokenSource closed = new();
+    private List<TableColumn> columns = [];
+    private List<RunListRow> first = [];
+    private Virtualize<RunListRow>? virtualize;
+    private ElementReference scroller;
+    private IJSObjectReference? module;
+    private DotNetObjectReference<RunTable>? self;
+    private string? dragged;
+    private string? droppedOn;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    [Parameter, EditorRequired]
+    public RunListRows Rows { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public RunListState State { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public MetricCatalog Catalog { get; set; } = null!;
+
+    /// <summary>The runs that are picked; the table adds and removes.</summary>
+    [Parameter, EditorRequired]
+    public HashSet<long> Selected { get; set; } = null!;
+
+    /// <summary>Called after something was picked or put back.</summary>
+    [Parameter]
+    public EventCallback OnSelected { get; set; }
+
+    private string TableStyle => FormattableString.Invariant($"min-width: calc({columns.Sum(column => column.Width)}px + 10.5rem)");
+
+    public async ValueTask DisposeAsync()
+    {
+        await closed.CancelAsync();
+        closed.Dispose();
+        self?.Dispose();
+        if (module is null)
+            return;
+        try
+        {
+            await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has left.
+        }
+    }
+
+    /// <summary>Reads the lines in sight again; the scroll position stays.</summary>
+    public async Task RefreshAsync()
+    {
+        if (virtualize is null)
+            return;
+        await virtualize.RefreshDataAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the script when a column's edge was let go.</summary>
+    [JSInvokable]
+    public void Resized(string key, int width) => Resize(key, width);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var shown = State.ColumnsOr(Catalog).ToDictionary(column => column.Key);
+        columns = [.. Rows.Reading!.Columns.Select(column => new TableColumn(column, shown.GetValueOrDefault(column.Key).Width))];
+        if (!RendererInfo.IsInteractive)
+            first = [.. await Rows.WindowAsync(0, FirstRows, closed.Token)];
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        try
+        {
+            module = await Script.InvokeAsync<IJSObjectReference>("import", closed.Token, "./js/run-table.js");
+            await module.InvokeVoidAsync("watchEdges", closed.Token, scroller, self = DotNetObjectReference.Create(this));
+        }
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser has left before the table was whole.
+        }
+    }
+
+    private async ValueTask<ItemsProviderResult<RunListRow>> ProvideAsync(ItemsProviderRequest request)
+    {
+        var window = await Rows.WindowAsync(request.StartIndex, request.Count, request.CancellationToken);
+        return new(window, Rows.Count);
+    }
+
+    private string? AriaSort(RunColumn column) => State.SortDirectionOf(column.Key) is "none" ? null : State.SortDirectionOf(column.Key);
+
+    private bool IsSelected(RunListRow row) => row.RunId is { } run ? Selected.Contains(run) : row.Group.RunIds.All(Selected.Contains);
+
+    private Task SelectAsync(RunListRow row, bool chosen)
+    {
+        foreach (var run in row.RunId is { } one ? [one] : row.Group.RunIds)
+        {
+            if (chosen)
+                Selected.Add(run);
+            else
+                Selected.Remove(run);
+        }
+
+        return OnSelected.InvokeAsync();
+    }
+
+    private Task SelectAll(ChangeEventArgs change)
+    {
+        Selected.Clear();
+        if (change.Value is true)
+            Selected.UnionWith(Rows.Index.RunIds);
+        return OnSelected.InvokeAsync();
+    }
+
+    private void Toggle(RunGroup group)
+    {
+        var open = Rows.OpenGroups(State.Open);
+        Go(State with { Open = open.Contains(group.Id) ? [.. open.Where(id => id != group.Id)] : [.. open, group.Id] });
+    }
+
+    private void Drop(string target)
+    {
+        droppedOn = null;
+        if (dragged is null || dragged == target)
+            return;
+        var order = State.ValidColumns(Catalog).ToList();
+        var moved = order.Find(column => column.Key == dragged);
+        var to = order.FindIndex(column => column.Key == target);
+        dragged = null;
+        if (moved.Key is null || to < 0)
+            return;
+        order.Remove(moved);
+        order.Insert(to, moved);
+        Go(State with { Columns = order });
+    }
+
+    private void ResizeByKey(KeyboardEventArgs key, TableColumn column)
+    {
+        var change = key.Key switch { "ArrowRight" => WidthStep, "ArrowLeft" => -WidthStep, _ => 0 };
+        if (change != 0)
+            Resize(column.Column.Key, column.Width + change);
+    }
+
+    private void Resize(string key, int width) => Go(State with
+    {
+        Columns = [.. State.ValidColumns(Catalog).Select(column => column.Key == key ? column with { Width = Math.Clamp(width, ShownColumn.Narrowest, ShownColumn.Widest) } : column)],
+    });
+
+    // How the table looks is no place to go back to.
+    private void Go(RunListState state) => Navigation.NavigateTo(state.Url, replace: true);
+}

@@ -1,0 +1,86 @@
+using CycleDash.Data.Queries;
+using CycleDash.Data.Stores;
+using CycleDash.Web.Components.Controls;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace CycleDash.Web.Components.Pages.RunList;
+
+/// <summary>Opens, keeps, renames, overwrites and deletes saved views.</summary>
+public sealed partial class SavedViewMenu
+{
+    private IReadOnlyList<SavedView> views = [];
+    private SavedView? current;
+    private string name = "";
+    private string? problem;
+
+    [Inject]
+    public required SavedViewStore Store { get; init; }
+
+    [Inject]
+    public required RunAuthor Author { get; init; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>What is shown, and would be kept.</summary>
+    [Parameter, EditorRequired]
+    public RunListState State { get; set; } = null!;
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override void OnParametersSet() => current = views.FirstOrDefault(view => view.Id == State.View);
+
+    private static string AddressOf(SavedView view) => (RunListState.Parse(view.Query) with { View = view.Id }).Url;
+
+    private Task ReadAsync() => WorkAsync(() => Task.FromResult<string?>(null));
+
+    private Task SaveAsync() => name.Trim().Length == 0 ? Task.CompletedTask : WorkAsync(async () =>
+    {
+        if (await Store.AddAsync(name, State.Query, Author.Name, CancellationToken.None) is not { } id)
+            return $"There is a view '{name.Trim()}' already. Choose another name, or open that view and overwrite it.";
+        name = "";
+        Navigation.NavigateTo((State with { View = id }).Url, replace: true);
+        return null;
+    });
+
+    private Task OverwriteAsync() => WorkAsync(async () =>
+        await Store.ChangeAsync(current!.Id, null, State.Query, Author.Name, CancellationToken.None) ? null : "The view is gone; somebody deleted it.");
+
+    private Task RenameAsync() => WorkAsync(async () =>
+    {
+        if (!await Store.ChangeAsync(current!.Id, name, null, Author.Name, CancellationToken.None))
+            return $"There is a view '{name.Trim()}' already, or this one is gone.";
+        name = "";
+        return null;
+    });
+
+    private async Task DeleteAsync(SavedView view)
+    {
+        if (await Dialogs.AskAsync("Delete this view?", view.Name, "It goes for everybody. The runs stay.", "Delete view", "Keep it"))
+        {
+            await WorkAsync(async () =>
+            {
+                await Store.DeleteAsync(view.Id, CancellationToken.None);
+                return null;
+            });
+        }
+    }
+
+    private async Task WorkAsync(Func<Task<string?>> work)
+    {
+        try
+        {
+            problem = await work();
+            views = await Store.ListAsync(CancellationToken.None);
+            current = views.FirstOrDefault(view => view.Id == State.View);
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            problem = exception.Message;
+        }
+    }
+}

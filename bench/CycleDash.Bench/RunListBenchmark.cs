@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
+
+namespace CycleDash.Bench;
+
+/// <summary>What the list of runs costs the server: finding, sorting and grouping all runs, and reading what the first screen shows.</summary>
+internal sealed class RunListBenchmark : IBenchmark
+{
+    private const int ShownRows = 30;
+
+    private static readonly string[] Columns =
+        ["name", "status", "model", "dataset", "progress", "last:loss/G", "last:loss/F", "best:eval/fid_AB", "last:speed/images_per_second", "created"];
+
+    private static readonly (string Title, RunListQuery Query)[] Questions =
+    [
+        ("newest first", new()),
+        ("grouped by all but the seed, with means", new() { Group = RunGrouping.SettingsKey }),
+        ("grouped, sorted by a metric's mean", new() { Group = RunGrouping.SettingsKey, Sort = "last:loss/G" }),
+        ("sorted by the last value of a metric", new() { Sort = "-last:loss/G" }),
+        ("sorted by the best value of a metric", new() { Sort = "best:loss/F" }),
+        ("sorted by a hyperparameter", new() { Sort = "learningRate" }),
+        ("hyperparameter and metric in a range", new() { Filters = ["learningRate:>=:0.0002", "last:loss/G:<:1"] }),
+        ("tag and dataset", new() { Tags = ["paper"], Dataset = "horses" }),
+        ("text in name or notes", new() { Search = "99" }),
+    ];
+
+    public string Name => "runs";
+
+    public string Summary => "list, filter, sort and group [--runs 10000] made-up runs, or those of the store in --dir PATH; [--repeats 20]";
+
+    public async Task RunAsync(BenchOptions options)
+    {
+        await using var store = await SyntheticStore.OpenAsync(options.Text("dir"));
+        if (options.Text("dir") is null)
+        {
+            const int points = 40;
+            foreach (var id in await store.AddRunsAsync(options.Whole("runs", 10_000), points))
+                store.Record(id, SyntheticCurves.MostSeries, points);
+            store.Writer.ForRun(1).Flush();
+        }
+
+        Console.WriteLine("| question | runs | median ms | slowest ms |\n|---|---:|---:|---:|");
+        foreach (var (title, query) in Questions)
+        {
+            var times = new List<double>();
+            var found = 0;
+            for (var i = 0; i < options.Whole("repeats", 20); i++)
+            {
+                var started = Stopwatch.GetTimestamp();
+                found = await AnswerAsync(store.Runs, query with { Columns = Columns });
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+
+            times.Sort();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {title} | {found} | {times[times.Count / 2]:0} | {times[^1]:0} |"));
+        }
+    }
+
+    private static async Task<int> AnswerAsync(RunQueries queries, RunListQuery query)
+    {
+        var reading = new RunListReading(query, await queries.MetricCatalogAsync(CancellationToken.None));
+        if (reading.Faults is [var fault, ..])
+            throw new FormatException(fault.Message);
+        var index = await queries.IndexAsync(reading, CancellationToken.None);
+        await queries.RowsAsync([.. index.Groups.Take(ShownRows).Select(group => group.RunIds[0])], CancellationToken.None);
+        return index.Count;
+    }
+}
