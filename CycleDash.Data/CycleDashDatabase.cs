@@ -28,6 +28,7 @@ public static class CycleDashDatabase
         services.AddSingleton<RunRecordWriter>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<CheckpointQueries>();
+        services.AddSingleton<SampleQueries>();
         services.AddSingleton<SeriesQueries>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<SavedViewStore>();

@@ -67,6 +67,20 @@ public static class Urls
             ("steps", steps?.Any(step => step is not null) == true ? string.Join(',', steps.Select(step => step is { } chosen ? Text(chosen) : "")) : null),
             ("direction", direction), ("source", source), ("dataset", dataset), ("image", image));
 
+    /// <summary>The wall of images; arguments left out do not show in the address.</summary>
+    /// <param name="runs">The columns, in this order.</param>
+    /// <param name="epoch">Null shows the newest images.</param>
+    /// <param name="direction">BA; null stands for AB.</param>
+    /// <param name="errors">True paints content errors.</param>
+    public static string Wall(IReadOnlyCollection<long> runs, int? epoch = null, string? direction = null, bool errors = false) =>
+        WithQuery("wall",
+            ("runs", string.Join(',', runs.Select(Text))), ("epoch", epoch is { } chosen ? Text(chosen) : null), ("direction", direction),
+            ("errors", errors ? "1" : null));
+
+    /// <summary>A sample image with its content error painted on.</summary>
+    public static string ContentError(long runId, long step, string direction, int index) =>
+        WithQuery(FormattableString.Invariant($"api/runs/{runId}/content-error"), ("step", Text(step)), ("direction", direction), ("index", Text(index)));
+
     /// <summary>Where an image is posted to be translated.</summary>
     public static string Translate(long runId) => FormattableString.Invariant($"api/runs/{runId}/translate");
 

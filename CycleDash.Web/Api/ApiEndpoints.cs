@@ -36,6 +36,7 @@ internal static class ApiEndpoints
         api.MapCompare();
         api.MapTranslation();
         api.MapCompareExport();
+        api.MapContentError();
         api.MapDatasets();
         api.MapDatasetImages();
     }

@@ -43,6 +43,7 @@ public static class RunServices
         services.AddSingleton<ForkLauncher>();
         services.AddSingleton<RunCommands>();
         services.AddSingleton<ImageTranslator>();
+        services.AddSingleton<ContentErrorImages>();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Datasets.AerialMap;
+using CycleDash.Training.Images;
 using CycleDash.Training.Recording;
 using static TorchSharp.torch;
 
@@ -59,6 +60,24 @@ public sealed class ContentErrorMetric : IDisposable
 
     /// <summary>Starts counting the translations of one direction.</summary>
     public ContentErrorTally Start(TranslationDirection direction) => new(Decoder(direction), MaskOf, truth.Classes);
+
+    /// <summary>What one translation shows, pixel by pixel, against what its source shows.</summary>
+    /// <param name="direction">Which way it was translated.</param>
+    /// <param name="source">The test image that was translated.</param>
+    /// <param name="translated">Its translation, in colour, at the metric's size.</param>
+    /// <exception cref="DatasetException">The mask cannot be read, or the image has none.</exception>
+    public InspectedImage Inspect(TranslationDirection direction, DatasetImage source, DecodedImage translated)
+    {
+        if (translated.Channels != 3 || translated.Width != imageSize || translated.Height != imageSize)
+            throw new ArgumentException($"A translation has {imageSize} × {imageSize} pixels of 3 channels.", nameof(translated));
+        using var withoutGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var images = tensor(Array.ConvertAll(translated.Pixels, sample => sample / 127.5f - 1), [1, imageSize, imageSize, 3]).permute(0, 3, 1, 2).contiguous();
+        var (shown, decoded) = (MaskOf(source), Decoder(direction).Decode(images));
+        var confusion = new ConfusionMatrix(truth.Classes.Count);
+        confusion.Add(shown, decoded);
+        return new(ContentError.Of(confusion, truth.Classes, images: 1), shown, decoded);
+    }
 
     /// <summary>
     /// The score that a direction's decoder gets on the true test images of the domain that it decodes: what a perfect translation would

@@ -39,6 +39,23 @@ public sealed class ContentErrorMetricTests(ContentErrorMetricTests.SmallDataset
     }
 
     [Fact]
+    public void One_image_is_inspected_as_it_is_counted()
+    {
+        var dataset = small.Open();
+        using var metric = ContentErrorMetric.For(dataset, 64, folder["segmenters"], effort: Little with { Steps = 1 })!;
+        var source = dataset.Images(DatasetSplit.Test, DatasetDomain.B)[0];
+        using var map = new EvaluationBatches(dataset, DatasetSplit.Test, DatasetDomain.B, 64).Read([0]);
+        var tally = metric.Start(TranslationDirection.AB);
+        tally.Add(map, [source]);
+
+        var inspected = metric.Inspect(TranslationDirection.AB, source, ImageTensors.ToPixels(map)[0]);
+
+        Assert.Equal(tally.Result!.Overall, inspected.Error.Overall, 12);
+        Assert.Equal((64 * 64, 64 * 64), (inspected.Truth.Length, inspected.Decoded.Length));
+        Assert.Throws<ArgumentException>(() => metric.Inspect(TranslationDirection.AB, source, new DecodedImage(8, 8, 3, new byte[192])));
+    }
+
+    [Fact]
     public void Photographs_are_segmented_and_the_segmenter_is_kept()
     {
         using var asInAnEvaluation = no_grad();

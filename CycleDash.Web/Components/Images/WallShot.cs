@@ -1,0 +1,20 @@
+using CycleDash.Data.Queries;
+using CycleDash.Training.Recording;
+
+namespace CycleDash.Web.Components.Images;
+
+/// <summary>One run's translation of one test image at one step.</summary>
+/// <param name="Run">Whose.</param>
+/// <param name="Step">Finished training steps.</param>
+/// <param name="Triplet">Its files.</param>
+public sealed record WallShot(WallRun Run, long Step, SampleTriplet Triplet)
+{
+    public string TranslatedUrl => Urls.SampleImage(Run.Id, Triplet.TranslatedPath);
+
+    public string ReconstructedUrl => Urls.SampleImage(Run.Id, Triplet.ReconstructedPath);
+
+    public string RealUrl => Urls.SampleImage(Run.Id, Triplet.RealPath);
+
+    /// <summary>The translation with its content error painted on.</summary>
+    public string ErrorUrl => Urls.ContentError(Run.Id, Step, Triplet.Direction.ToString(), Triplet.Index);
+}

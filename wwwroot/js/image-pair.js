@@ -1,0 +1,55 @@
+// Two images over each other: the edge of the swipe, and the difference on a canvas.
+
+// |a − b| per channel, amplified and cut off at 255; opaque. Pixels are RGBA, as ImageData has them.
+export function difference(a, b, gain) {
+  const result = new Uint8ClampedArray(a.length);
+  for (let i = 0; i < a.length; i++) result[i] = i % 4 === 3 ? 255 : gain * Math.abs(a[i] - b[i]);
+  return result;
+}
+
+// Mean absolute difference of the colours, in [0, 1].
+export function meanDifference(a, b) {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) if (i % 4 !== 3) sum += Math.abs(a[i] - b[i]);
+  return sum / (a.length * 0.75) / 255;
+}
+
+const listened = new WeakSet();
+
+// After each render: other images or another way to compare them.
+export async function refresh(root) {
+  if (!listened.has(root)) {
+    listened.add(root);
+    root.querySelector('[data-swipe]').addEventListener('input', (event) => {
+      root.querySelector('.stage').style.setProperty('--swipe', `${event.target.value}%`);
+    });
+    root.querySelector('[data-gain]').addEventListener('input', () => draw(root));
+  }
+  await draw(root);
+}
+
+async function draw(root) {
+  const canvas = root.querySelector('[data-difference]');
+  if (canvas.hidden) return;
+  const [left, right] = [root.querySelector('[data-left]'), root.querySelector('[data-right]')];
+  const mean = root.querySelector('[data-mean]');
+  try {
+    await Promise.all([left.decode(), right.decode()]);
+  } catch {
+    mean.textContent = 'One of the images is not there any more.';
+    return;
+  }
+  // Runs may have other image sizes: the second takes the first one's.
+  canvas.width = left.naturalWidth;
+  canvas.height = left.naturalHeight;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const pixels = (image) => {
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return context.getImageData(0, 0, canvas.width, canvas.height).data;
+  };
+  const [a, b] = [pixels(left), pixels(right)];
+  const gain = Number(root.querySelector('[data-gain]').value);
+  context.putImageData(new ImageData(difference(a, b, gain), canvas.width, canvas.height), 0, 0);
+  mean.textContent = `× ${gain}, mean ${meanDifference(a, b).toFixed(4)}`;
+}
