@@ -20,9 +20,11 @@ const listened = new WeakSet();
 export async function refresh(root) {
   if (!listened.has(root)) {
     listened.add(root);
-    root.querySelector('[data-swipe]').addEventListener('input', (event) => {
-      root.querySelector('.stage').style.setProperty('--swipe', `${event.target.value}%`);
-    });
+    const edge = root.querySelector('[data-swipe]');
+    const swipe = () => root.querySelector('.stage').style.setProperty('--swipe', `${edge.value}%`);
+    edge.addEventListener('input', swipe);
+    // It may have been moved before this script was there.
+    swipe();
     root.querySelector('[data-gain]').addEventListener('input', () => draw(root));
   }
   await draw(root);

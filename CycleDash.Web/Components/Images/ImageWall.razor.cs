@@ -18,6 +18,7 @@ public sealed partial class ImageWall : IDisposable
     private List<int> epochs = [];
     private IReadOnlyList<WallGroup> groups = [];
     private (int? Epoch, TranslationDirection Direction, bool Errors) taken;
+    private (int Epoch, TranslationDirection Direction)? filled;
     private int? epoch;
     private TranslationDirection direction;
     private bool errors;
@@ -83,7 +84,7 @@ public sealed partial class ImageWall : IDisposable
         if (!wanted.SequenceEqual(loadedIds))
             return; // The reader has gone on.
         epochs = [.. found.SelectMany(run => run.Sets.Select(set => set.Epoch)).Distinct().Order()];
-        runs = found;
+        (runs, filled) = (found, null);
         await FillAsync();
     });
 
@@ -91,14 +92,14 @@ public sealed partial class ImageWall : IDisposable
 
     private async Task FillAsync()
     {
-        if (runs is null || epochs.Count == 0)
+        if (runs is null || epochs.Count == 0 || filled == (Shown, direction))
             return;
         var (at, way) = (Shown, direction);
         List<(long, long)> sets = [.. runs.Select(run => (run.Id, Set: run.At(at))).Where(pair => pair.Set is not null).Select(pair => (pair.Id, pair.Set!.Value.Step))];
         var triplets = await Queries.TripletsAsync(sets, lifetime.Token);
         // The slider may have gone on meanwhile.
         if (at == Shown && way == direction)
-            groups = WallGroup.Of(runs, at, way, triplets);
+            (groups, filled) = (WallGroup.Of(runs, at, way, triplets), (at, way));
     }
 
     private async Task ReadAsync(Func<Task> read)
