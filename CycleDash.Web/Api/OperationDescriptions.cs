@@ -27,6 +27,7 @@ internal sealed class OperationDescriptions : IOpenApiOperationTransformer
         ["page"] = "Number of the page, from 1.",
         ["pageSize"] = "Runs on a page.",
         ["direction"] = "AB or BA.",
+        ["index"] = "Place of a test image among the run's samples of its direction, from 0.",
         ["reconstruct"] = "Whether the translation is translated back as well.",
         ["group"] = "What makes a group whose runs differ in their seeds alone, as the comparison's page has it in its address.",
         ["value"] = "Which value of a score counts: best or last.",

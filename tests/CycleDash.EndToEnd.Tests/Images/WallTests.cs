@@ -25,6 +25,7 @@ public sealed class WallTests(Chromium chromium, TrainedRuns trained) : IClassFi
         await Expect(page.GetByText($"step {TrainedRuns.FirstStep}")).ToHaveCountAsync(2);
         await Expect(page).ToHaveURLAsync(new Regex("epoch=7"));
         await page.ReloadAsync();
+        await watched.WaitUntilInteractiveAsync();
         await Expect(page.GetByText($"step {TrainedRuns.FirstStep}")).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Button, new() { Name = "B → A" }).ClickAsync();
         await Expect(page.GetByText("testB/0000.png")).ToBeVisibleAsync();
