@@ -32,7 +32,7 @@ prepare() {
         ask_feed
         choose
         install_packages "$@"
-        provide_plotly
+        provide_browser_libraries "$@"
     fi
     [ -z "$unmet" ] || fail "set-up is not complete:$unmet"
 }
@@ -266,18 +266,22 @@ apt_get() {
     [ -f "$state/apt.ok" ]
 }
 
-# The chart library, at the version of the lock file, among the static files.
-provide_plotly() {
+# The chart library, at the version of the lock file, among the static files; for tests also what checks the pages' accessibility.
+provide_browser_libraries() {
     library=$root/wwwroot/lib/plotly
-    if [ -f "$library/plotly.min.js" ] && cmp -s "$root/package-lock.json" "$state/package-lock.json"; then
+    omitted=--omit=dev
+    [ "${1:-}" != for-tests ] || omitted=
+    if [ -f "$library/plotly.min.js" ] && cmp -s "$root/package-lock.json" "$state/package-lock.json" &&
+        { [ -n "$omitted" ] || [ -f "$root/node_modules/axe-core/axe.min.js" ]; }; then
         return
     fi
-    say "fetching the chart library ..."
-    if (cd "$root" && npm ci --ignore-scripts --no-audit --no-fund >"$state/npm.log" 2>&1 </dev/null); then
+    say "fetching the browser libraries ..."
+    # shellcheck disable=SC2086 # an option or nothing
+    if (cd "$root" && npm ci $omitted --ignore-scripts --no-audit --no-fund >"$state/npm.log" 2>&1 </dev/null); then
         mkdir -p "$library"
         cp "$root"/node_modules/plotly.js-dist-min/plotly.min.js "$root"/node_modules/plotly.js-dist-min/LICENSE "$library/"
         cp "$root/package-lock.json" "$state/package-lock.json"
     else
-        cannot "npm could not fetch plotly.js-dist-min; its output is in $state/npm.log:$newline$(grep -i 'error' "$state/npm.log" | head -n 3 | sed 's/^/    /')"
+        cannot "npm could not fetch what package.json names; its output is in $state/npm.log:$newline$(grep -i 'error' "$state/npm.log" | head -n 3 | sed 's/^/    /')"
     fi
 }

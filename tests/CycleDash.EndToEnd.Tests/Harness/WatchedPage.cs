@@ -70,6 +70,13 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Waits until the circuit has taken over the page that the server rendered.</summary>
     public Task WaitUntilInteractiveAsync() => Page.Locator("main[data-interactive]").WaitForAsync();
 
+    /// <summary>Waits until the page has read what it shows: nothing is busy and no request is under way.</summary>
+    public async Task WaitUntilQuietAsync()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Assertions.Expect(Page.Locator("main .busy")).ToHaveCountAsync(0);
+    }
+
     /// <summary>Writes a PNG of the page into <see cref="Repository.Artifacts"/> and returns its path.</summary>
     public async Task<string> ScreenshotAsync(string name, bool fullPage = false)
     {
