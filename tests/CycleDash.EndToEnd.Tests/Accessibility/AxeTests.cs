@@ -10,9 +10,9 @@ public sealed class AxeTests(Chromium chromium) : PageTest(chromium)
     private const string Audit = """
         async () => {
           const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-          return JSON.stringify(result.violations
+          return result.violations
             .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
-            .map((violation) => ({ rule: violation.id, nodes: violation.nodes.map((node) => node.target.join(' ') + ': ' + node.failureSummary) })), null, 2);
+            .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
         }
         """;
 
@@ -21,30 +21,21 @@ public sealed class AxeTests(Chromium chromium) : PageTest(chromium)
         "", "runs/new", "queue", "runs/1", "runs/2", "runs/99", "compare", "compare?runs=1,2,3", "playground", "datasets", "weights", "not-there",
     ];
 
-    public static TheoryData<string, int, bool> Views
-    {
-        get
-        {
-            var views = new TheoryData<string, int, bool>();
-            foreach (var path in Paths)
-            {
-                views.Add(path, 1280, false);
-                views.Add(path, 400, true);
-            }
-
-            return views;
-        }
-    }
-
     [Theory]
-    [MemberData(nameof(Views))]
-    public async Task Axe_finds_nothing_serious(string path, int width, bool dark)
+    [InlineData(1280, false)]
+    [InlineData(400, true)]
+    public async Task Axe_finds_nothing_serious(int width, bool dark)
     {
-        await using var watched = await OpenAsync(path, width, dark);
-        await watched.WaitUntilQuietAsync();
-        await watched.Page.AddScriptTagAsync(new() { Path = Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js") });
+        var found = new List<string>();
+        foreach (var path in Paths)
+        {
+            await using var watched = await OpenAsync(path, width, dark);
+            await watched.WaitUntilQuietAsync();
+            await watched.Page.AddScriptTagAsync(new() { Path = Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js") });
+            found.AddRange((await watched.Page.EvaluateAsync<string[]>(Audit)).Select(violation => $"/{path}: {violation}"));
+        }
 
-        Assert.Equal("[]", await watched.Page.EvaluateAsync<string>(Audit));
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     protected override async Task ArrangeAsync()
