@@ -32,7 +32,7 @@ prepare() {
         ask_feed
         choose
         install_packages "$@"
-        provide_browser_libraries "$@"
+        provide_test_libraries "$@"
     fi
     [ -z "$unmet" ] || fail "set-up is not complete:$unmet"
 }
@@ -266,20 +266,13 @@ apt_get() {
     [ -f "$state/apt.ok" ]
 }
 
-# The chart library, at the version of the lock file, among the static files; for tests also what checks the pages' accessibility.
-provide_browser_libraries() {
-    library=$root/wwwroot/lib/plotly
-    omitted=--omit=dev
-    [ "${1:-}" != for-tests ] || omitted=
-    if [ -f "$library/plotly.min.js" ] && cmp -s "$root/package-lock.json" "$state/package-lock.json" &&
-        { [ -n "$omitted" ] || [ -f "$root/node_modules/axe-core/axe.min.js" ]; }; then
+# For tests: what checks the pages' accessibility, at the version of the lock file.
+provide_test_libraries() {
+    if [ "${1:-}" != for-tests ] || { [ -f "$root/node_modules/axe-core/axe.min.js" ] && cmp -s "$root/package-lock.json" "$state/package-lock.json"; }; then
         return
     fi
-    say "fetching the browser libraries ..."
-    # shellcheck disable=SC2086 # an option or nothing
-    if (cd "$root" && npm ci $omitted --ignore-scripts --no-audit --no-fund >"$state/npm.log" 2>&1 </dev/null); then
-        mkdir -p "$library"
-        cp "$root"/node_modules/plotly.js-dist-min/plotly.min.js "$root"/node_modules/plotly.js-dist-min/LICENSE "$library/"
+    say "fetching axe-core for the tests ..."
+    if (cd "$root" && npm ci --ignore-scripts --no-audit --no-fund >"$state/npm.log" 2>&1 </dev/null); then
         cp "$root/package-lock.json" "$state/package-lock.json"
     else
         cannot "npm could not fetch what package.json names; its output is in $state/npm.log:$newline$(grep -i 'error' "$state/npm.log" | head -n 3 | sed 's/^/    /')"

@@ -75,6 +75,9 @@ public sealed class WatchedPage : IAsyncDisposable
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Assertions.Expect(Page.Locator("main .busy")).ToHaveCountAsync(0);
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.plot')].every((plot) => plot.chart && !plot.chart.reader.isReading)");
+        // What was just read is painted with the next frame.
+        await Page.EvaluateAsync("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
     }
 
     /// <summary>Writes a PNG of the page into <see cref="Repository.Artifacts"/> and returns its path.</summary>
