@@ -36,6 +36,7 @@ public sealed partial class RunListTests(Chromium chromium) : PageTest(chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Hide Learning rate" }).ClickAsync();
         await Expect(Heading(page, "Learning rate")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Move Cycle weight to the left" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader)).ToContainTextAsync(["", "Name", "best loss/G", "loss/G at step 20", "Cycle weight", "loss/G curve", "Actions"]);
         var edge = page.GetByRole(AriaRole.Separator, new() { Name = "Width of Cycle weight" });
         await edge.FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");

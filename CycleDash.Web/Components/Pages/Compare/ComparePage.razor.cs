@@ -11,7 +11,7 @@ namespace CycleDash.Web.Components.Pages.Compare;
 /// <summary>Several runs against each other: curves with bands, scores with tests, parameters. New evaluations show up by themselves.</summary>
 public sealed partial class ComparePage : IDisposable
 {
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private CompareState state = new([]);
     private ComparisonReport? report;
     private IReadOnlyList<GroupLook> looks = [];
@@ -83,8 +83,7 @@ public sealed partial class ComparePage : IDisposable
     public void Dispose()
     {
         subscription?.Dispose();
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     protected override void OnInitialized()
@@ -120,7 +119,7 @@ public sealed partial class ComparePage : IDisposable
         var wanted = state;
         try
         {
-            var found = await Reader.ReadAsync(wanted.Runs, wanted.Options, closed.Token);
+            var found = await Reader.ReadAsync(wanted.Runs, wanted.Options, lifetime.Token);
             if (!wanted.ComparesAs(state))
                 return; // The reader has gone on to another choice, whose answer comes by itself.
             (report, looks, problem) = (found, GroupLook.Of(found.Groups), null);
@@ -146,7 +145,7 @@ public sealed partial class ComparePage : IDisposable
         isReading = true;
         try
         {
-            while (isStale && !closed.IsCancellationRequested)
+            while (isStale && !lifetime.Token.IsCancellationRequested)
             {
                 isStale = false;
                 await LoadAsync();

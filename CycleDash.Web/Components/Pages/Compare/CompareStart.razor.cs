@@ -9,7 +9,7 @@ public sealed partial class CompareStart : IDisposable
 {
     private const int RecentRuns = 100;
 
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private readonly List<long> chosen = [];
     private IReadOnlyList<(string Dataset, IReadOnlyList<RunGroup> Groups)>? datasets;
     private string? problem;
@@ -25,16 +25,15 @@ public sealed partial class CompareStart : IDisposable
 
     public void Dispose()
     {
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
         try
         {
-            var recent = await Queries.ListAsync(new() { PageSize = RecentRuns }, closed.Token);
-            var runs = await Queries.ComparedAsync([.. recent.Items.Select(run => run.Id)], closed.Token);
+            var recent = await Queries.ListAsync(new() { PageSize = RecentRuns }, lifetime.Token);
+            var runs = await Queries.ComparedAsync([.. recent.Items.Select(run => run.Id)], lifetime.Token);
             datasets = [.. runs.GroupBy(run => run.Config.Dataset).Select(part => (part.Key, RunGrouping.Seeds.Apply([.. part])))];
         }
         catch (OperationCanceledException)

@@ -10,7 +10,7 @@ public sealed partial class RunPicker : IDisposable
 {
     private const int MostFound = 8;
 
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private string search = "";
     private IReadOnlyList<RunSummary>? found;
 
@@ -29,8 +29,7 @@ public sealed partial class RunPicker : IDisposable
 
     public void Dispose()
     {
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     private async Task SearchAsync(ChangeEventArgs args)
@@ -44,7 +43,7 @@ public sealed partial class RunPicker : IDisposable
 
         try
         {
-            var page = await Queries.ListAsync(new() { Search = wanted, PageSize = MostFound + State.Runs.Count }, closed.Token);
+            var page = await Queries.ListAsync(new() { Search = wanted, PageSize = MostFound + State.Runs.Count }, lifetime.Token);
             if (wanted == search)
                 found = [.. page.Items.Where(run => !State.Runs.Contains(run.Id)).Take(MostFound)];
         }

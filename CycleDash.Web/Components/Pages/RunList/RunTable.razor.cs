@@ -17,7 +17,7 @@ public sealed partial class RunTable : IAsyncDisposable
 
     private const int WidthStep = 16;
 
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private List<TableColumn> columns = [];
     private List<RunListRow> first = [];
     private Virtualize<RunListRow>? virtualize;
@@ -54,8 +54,7 @@ public sealed partial class RunTable : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await closed.CancelAsync();
-        closed.Dispose();
+        lifetime.Dispose();
         self?.Dispose();
         if (module is null)
             return;
@@ -87,7 +86,7 @@ public sealed partial class RunTable : IAsyncDisposable
         var shown = State.ColumnsOr(Catalog).ToDictionary(column => column.Key);
         columns = [.. Rows.Reading!.Columns.Select(column => new TableColumn(column, shown.GetValueOrDefault(column.Key).Width))];
         if (!RendererInfo.IsInteractive)
-            first = [.. await Rows.WindowAsync(0, FirstRows, closed.Token)];
+            first = [.. await Rows.WindowAsync(0, FirstRows, lifetime.Token)];
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -96,8 +95,8 @@ public sealed partial class RunTable : IAsyncDisposable
             return;
         try
         {
-            module = await Script.InvokeAsync<IJSObjectReference>("import", closed.Token, "./js/run-table.js");
-            await module.InvokeVoidAsync("watchEdges", closed.Token, scroller, self = DotNetObjectReference.Create(this));
+            module = await Script.InvokeAsync<IJSObjectReference>("import", lifetime.Token, "./js/run-table.js");
+            await module.InvokeVoidAsync("watchEdges", lifetime.Token, scroller, self = DotNetObjectReference.Create(this));
         }
         catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {

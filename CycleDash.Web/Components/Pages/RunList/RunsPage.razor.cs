@@ -15,7 +15,7 @@ public sealed partial class RunsPage : IDisposable
     private static readonly TimeSpan SoonestReload = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SoonestMeans = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource closed = new();
+    private readonly PageLifetime lifetime = new();
     private readonly HashSet<long> selected = [];
     private RunListRows rows = null!;
     private RunListState state = new();
@@ -57,8 +57,7 @@ public sealed partial class RunsPage : IDisposable
         Navigation.LocationChanged -= OnLocationChanged;
         subscription?.Dispose();
         reloadTimer?.Dispose();
-        closed.Cancel();
-        closed.Dispose();
+        lifetime.Dispose();
     }
 
     protected override Task OnInitializedAsync()
@@ -106,11 +105,11 @@ public sealed partial class RunsPage : IDisposable
         reloadedAt = Clock.GetUtcNow();
         try
         {
-            var names = Task.Run(() => DatasetStore.List().Select(dataset => dataset.Name).ToList(), closed.Token);
-            var around = Task.Run(async () => (await Queries.CountByStatusAsync(closed.Token), await Queries.AuthorsAsync(closed.Token)), closed.Token);
-            var metrics = await Queries.MetricCatalogAsync(closed.Token);
+            var names = Task.Run(() => DatasetStore.List().Select(dataset => dataset.Name).ToList(), lifetime.Token);
+            var around = Task.Run(async () => (await Queries.CountByStatusAsync(lifetime.Token), await Queries.AuthorsAsync(lifetime.Token)), lifetime.Token);
+            var metrics = await Queries.MetricCatalogAsync(lifetime.Token);
             var reading = new RunListReading(wanted.ToQuery(metrics), metrics);
-            var index = await Queries.IndexAsync(reading, closed.Token);
+            var index = await Queries.IndexAsync(reading, lifetime.Token);
             var (statusCounts, people) = await around;
             var found = await names;
             if (!ReferenceEquals(wanted, state))
@@ -138,7 +137,7 @@ public sealed partial class RunsPage : IDisposable
     private async Task RefreshAsync()
     {
         if (!RendererInfo.IsInteractive)
-            await rows.WindowAsync(0, RunTable.FirstRows, closed.Token);
+            await rows.WindowAsync(0, RunTable.FirstRows, lifetime.Token);
         else if (table is not null)
             await table.RefreshAsync();
     }
