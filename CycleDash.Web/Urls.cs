@@ -89,6 +89,9 @@ public static class Urls
     /// <param name="state">How they are compared, e.g. <c>("group", "model")</c>; parameters without a value do not show.</param>
     public static string Compare(IEnumerable<long> ids, params ReadOnlySpan<(string Name, string? Value)> state) => WithRuns("compare", ids, state);
 
+    /// <summary>The page that compares the runs that a saved view lists.</summary>
+    public static string CompareView(string name) => WithQuery("compare", ("view", name));
+
     /// <summary>The compare page saying that an address named too many runs.</summary>
     public static string CompareRefused(int count) => WithQuery("compare", ("refused", Text(count)));
 

@@ -21,6 +21,14 @@ public sealed class SavedViewStore(IDbContextFactory<CycleDashContext> contexts,
             .Select(view => new SavedView(view.Id, view.Name, view.Query, view.Author, view.UpdatedAt)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The view of that name, whatever its case; null where there is none.</summary>
+    public async Task<SavedView?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.SavedViews.Where(view => view.Name == name.Trim())
+            .Select(view => new SavedView(view.Id, view.Name, view.Query, view.Author, view.UpdatedAt)).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Keeps a new view.</summary>
     /// <returns>Its id; null where another view has that name.</returns>
     /// <exception cref="ArgumentException">The name is empty or too long, or the query is too long.</exception>

@@ -7,6 +7,7 @@ namespace CycleDash.Web.Api;
 
 /// <summary>Answer of GET /api/compare. Intervals are 95 %, by Student's t and by bootstrap; p values are of two-sided permutation tests.</summary>
 internal sealed record CompareAnswer(
+    CompareAnswer.ViewHead? View,
     IReadOnlyList<long> UnknownRuns,
     IReadOnlyList<CompareAnswer.RunHead> Runs,
     string GroupedBy,
@@ -19,6 +20,7 @@ internal sealed record CompareAnswer(
     IReadOnlyList<string> Cautions)
 {
     public static CompareAnswer From(ComparisonReport report) => new(
+        report.View is { } view ? new(view.View.Name, view.View.Query, view.Total) : null,
         report.Unknown,
         [.. report.Runs.Select(run => new RunHead(
             run.Id, run.Config.Name, run.Config.Recipe, run.Config.Dataset, run.Config.Seed, run.Status, run.Step, run.TotalSteps, report.GroupOf(run.Id).Index))],
@@ -31,6 +33,11 @@ internal sealed record CompareAnswer(
         report.BaseRun,
         report.Differences,
         report.Cautions);
+
+    /// <summary>The saved view that lists the runs.</summary>
+    /// <param name="Query">As the list of runs has it in its address.</param>
+    /// <param name="Total">Runs that it lists; a caution says where they are more than were compared.</param>
+    internal sealed record ViewHead(string Name, string Query, int Total);
 
     /// <summary>A compared run.</summary>
     /// <param name="Group">Index of its group.</param>

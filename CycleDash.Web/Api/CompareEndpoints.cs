@@ -21,37 +21,37 @@ internal static class CompareEndpoints
     }
 
     private static async Task<Results<Ok<CompareAnswer>, ProblemHttpResult, ValidationProblem>> ReportAsync(
-        ComparisonReader reader,
-        CancellationToken cancellationToken,
-        string? runs = null,
-        string? group = null,
-        string? value = null,
-        string? level = null,
-        long? @base = null)
+        [AsParameters] ComparisonParameters parameters, ComparedViewReader views, ComparisonReader reader, CancellationToken cancellationToken)
     {
-        if (ComparisonAddress.Read(runs, group, value, level, @base, out var ids, out var options) is { } fault)
+        var (question, fault) = await parameters.ReadAsync(views, cancellationToken);
+        if (fault is not null)
             return ApiProblems.Invalid(fault.Key, fault.Message);
-        var report = await reader.ReadAsync(ids, options, cancellationToken);
-        return report.Runs.Count == 0 ? NoneOf(ids) : TypedResults.Ok(CompareAnswer.From(report));
+        if (question is null)
+            return NoSuchView(parameters.View!);
+        var report = await reader.ReadAsync(question, cancellationToken);
+        return report.Runs.Count == 0 ? NoneOf(question) : TypedResults.Ok(CompareAnswer.From(report));
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult, ValidationProblem>> CurvesAsync(
+        [AsParameters] ComparisonParameters parameters,
+        ComparedViewReader views,
         CurveReader reader,
         RunQueries queries,
         HttpContext context,
         CancellationToken cancellationToken,
-        string? runs = null,
         string? metric = null,
         string? basis = null,
-        string? group = null,
         string? band = null,
         string? x = null,
         int buckets = UsualBuckets,
         double? xFrom = null,
         double? xTo = null)
     {
-        if (ComparisonAddress.Read(runs, group, null, null, null, out var ids, out var options) is { } fault)
+        var (question, fault) = await parameters.ReadAsync(views, cancellationToken);
+        if (fault is not null)
             return ApiProblems.Invalid(fault.Key, fault.Message);
+        if (question is null)
+            return NoSuchView(parameters.View!);
         if (string.IsNullOrWhiteSpace(metric))
             return ApiProblems.Invalid("metric", "metric takes the name of a metric, e.g. eval/fid_AB.");
         if (!ComparisonAddress.TryReadName<BandKind>(band, out var kind))
@@ -62,17 +62,23 @@ internal static class CompareEndpoints
             return ApiProblems.Invalid("buckets", $"buckets takes a whole number from 1 to {SeriesQueries.MaximumBuckets}, not {buckets}.");
         if (!double.IsFinite(xFrom ?? 0) || !double.IsFinite(xTo ?? 0) || xFrom > xTo)
             return ApiProblems.Invalid("xFrom", $"xFrom and xTo take places on the axis, the first before the second, not {xFrom} and {xTo}.");
-        var existing = await queries.ComparedAsync(ids, cancellationToken);
+        var existing = await queries.ComparedAsync(question.Runs, cancellationToken);
         if (existing.Count == 0)
-            return NoneOf(ids);
+            return NoneOf(question);
         var query = new CurveQuery(metric.Trim(), basis, kind ?? BandKind.Range, axis ?? CurveAxis.Epoch, buckets, xFrom, xTo);
-        var curves = await reader.ReadAsync(existing, options.Grouping, query, cancellationToken);
+        var curves = await reader.ReadAsync(existing, question.Options.Grouping, query, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(
-            stream => CurveFormat.WriteAsync(stream, curves, query, [.. ids.Except(existing.Select(run => run.Id))], context.RequestAborted),
+            stream => CurveFormat.WriteAsync(stream, curves, query, [.. question.Runs.Except(existing.Select(run => run.Id))], context.RequestAborted),
             SeriesFormat.ContentType);
     }
 
-    internal static ProblemHttpResult NoneOf(IReadOnlyList<long> ids) => TypedResults.Problem(
-        $"There is no run {string.Join(", ", ids)}. GET /api/runs lists the runs.", statusCode: StatusCodes.Status404NotFound);
+    internal static ProblemHttpResult NoneOf(ComparisonQuestion question) => TypedResults.Problem(
+        question.View is { } view
+            ? $"The view '{view.View.Name}' lists no run now."
+            : $"There is no run {string.Join(", ", question.Runs)}. GET /api/runs lists the runs.",
+        statusCode: StatusCodes.Status404NotFound);
+
+    internal static ProblemHttpResult NoSuchView(string name) =>
+        TypedResults.Problem($"{ComparedViewReader.NoSuchView(name)} GET /api/views lists the views.", statusCode: StatusCodes.Status404NotFound);
 }

@@ -18,29 +18,29 @@ internal static class CompareExportEndpoints
 
     private static async Task<Results<ContentHttpResult, JsonHttpResult<CompareAnswer>, ProblemHttpResult, ValidationProblem>> ExportAsync(
         string format,
+        [AsParameters] ComparisonParameters parameters,
+        ComparedViewReader views,
         ComparisonReader reader,
         HtmlReport html,
         HttpContext context,
         CancellationToken cancellationToken,
-        string? runs = null,
-        string? group = null,
-        string? value = null,
-        string? level = null,
-        long? @base = null,
         string? band = null,
         string? x = null)
     {
         if (format is not ("html" or "csv" or "json"))
             return TypedResults.Problem($"A comparison is exported as html, csv or json, not as '{format}'.", statusCode: StatusCodes.Status404NotFound);
-        if (ComparisonAddress.Read(runs, group, value, level, @base, out var ids, out var options) is { } fault)
+        var (question, fault) = await parameters.ReadAsync(views, cancellationToken);
+        if (fault is not null)
             return ApiProblems.Invalid(fault.Key, fault.Message);
+        if (question is null)
+            return CompareEndpoints.NoSuchView(parameters.View!);
         if (!ComparisonAddress.TryReadName<BandKind>(band, out var kind))
             return ApiProblems.Invalid("band", $"band takes range, sd or interval, not '{band}'.");
         if (!ComparisonAddress.TryReadName<CurveAxis>(x, out var axis))
             return ApiProblems.Invalid("x", $"x takes step or epoch, not '{x}'.");
-        var report = await reader.ReadAsync(ids, options, cancellationToken);
+        var report = await reader.ReadAsync(question, cancellationToken);
         if (report.Runs.Count == 0)
-            return CompareEndpoints.NoneOf(ids);
+            return CompareEndpoints.NoneOf(question);
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"comparison-{report.Runs.Count}-runs.{format}\"";
         return format switch
         {

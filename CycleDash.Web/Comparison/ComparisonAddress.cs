@@ -9,15 +9,18 @@ namespace CycleDash.Web.Comparison;
 /// <summary>Reads what an address says about a comparison. What is left out has its usual value.</summary>
 internal static class ComparisonAddress
 {
-    /// <summary>Null where all is valid; otherwise the first fault, with what is valid.</summary>
-    public static ConfigFault? Read(
-        string? runs, string? group, string? value, string? level, long? baseRun, out IReadOnlyList<long> ids, out ComparisonOptions options)
+    /// <summary>Null where the ids are valid; otherwise the fault, with what is valid.</summary>
+    public static ConfigFault? ReadRuns(string? runs, out IReadOnlyList<long> ids)
     {
-        options = new() { BaseRun = baseRun };
         if (!RunIds.TryRead(runs, out ids, out var odd))
             return new("runs", $"runs takes ids of runs between commas, e.g. runs=1,2; {odd}.");
-        if (ids.Count > ComparisonReader.MostRuns)
-            return new("runs", TooMany(ids.Count));
+        return ids.Count > ComparisonReader.MostRuns ? new("runs", TooMany(ids.Count)) : null;
+    }
+
+    /// <summary>Null where all is valid; otherwise the first fault, with what is valid.</summary>
+    public static ConfigFault? ReadOptions(string? group, string? value, string? level, long? baseRun, out ComparisonOptions options)
+    {
+        options = new() { BaseRun = baseRun };
         if (RunGrouping.Read(group, out var problem) is not { } grouping)
             return new("group", problem!);
         if (!TryReadName<ScoreValue>(value, out var chosen))

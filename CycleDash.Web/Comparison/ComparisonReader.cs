@@ -13,32 +13,33 @@ public sealed class ComparisonReader(RunQueries runs, SeriesQueries series)
 
     /// <summary>Compares the runs; ids that no run has are named in the report.</summary>
     /// <exception cref="ArgumentException">More than <see cref="MostRuns"/> ids.</exception>
-    public async Task<ComparisonReport> ReadAsync(IReadOnlyCollection<long> ids, ComparisonOptions options, CancellationToken cancellationToken)
+    public async Task<ComparisonReport> ReadAsync(ComparisonQuestion question, CancellationToken cancellationToken)
     {
+        var ids = question.Runs;
         if (ids.Count > MostRuns)
-            throw new ArgumentException($"A comparison takes {MostRuns} runs at most, not {ids.Count}.", nameof(ids));
+            throw new ArgumentException($"A comparison takes {MostRuns} runs at most, not {ids.Count}.", nameof(question));
         var found = await runs.ComparedAsync(ids, cancellationToken);
         var metrics = (await runs.MetricNamesAsync([.. found.Select(run => run.Id)], cancellationToken)).ToLookup(MetricNames.IsEvaluation);
         var evaluations = await EvaluationsAsync(found, [.. metrics[true]], cancellationToken);
 
         // Thousands of resamples: not on the thread that a page answers on.
-        return await Task.Run(() => Compare(ids, found, evaluations, [.. metrics[false]], options), cancellationToken);
+        return await Task.Run(() => Compare(question, found, evaluations, [.. metrics[false]]), cancellationToken);
     }
 
     private static ComparisonReport Compare(
-        IReadOnlyCollection<long> ids,
-        IReadOnlyList<ComparedRun> found,
-        IReadOnlyList<BucketedSeries> evaluations,
-        IReadOnlyList<string> stepMetrics,
-        ComparisonOptions options)
+        ComparisonQuestion question, IReadOnlyList<ComparedRun> found, IReadOnlyList<BucketedSeries> evaluations, IReadOnlyList<string> stepMetrics)
     {
+        var options = question.Options;
         var groups = options.Grouping.Apply(found);
         var scores = ScoreComparisons.Of(found, groups, evaluations, options.Value, options.Level);
         var known = found.Select(run => run.Id).ToHashSet();
         long? chosen = options.BaseRun is { } wanted && known.Contains(wanted) ? wanted : found is [var first, ..] ? first.Id : null;
         return new(
-            [.. ids.Distinct().Where(id => !known.Contains(id))], found, options, groups, scores, chosen,
-            ConfigDifferences.Of(found), stepMetrics, ComparisonCautions.Of(found, groups, scores, options.Value));
+            [.. question.Runs.Distinct().Where(id => !known.Contains(id))], found, options, groups, scores, chosen, ConfigDifferences.Of(found), stepMetrics,
+            [.. question.View?.Cautions ?? [], .. ComparisonCautions.Of(found, groups, scores, options.Value)])
+        {
+            View = question.View,
+        };
     }
 
     private async Task<IReadOnlyList<BucketedSeries>> EvaluationsAsync(

@@ -25,6 +25,9 @@ public sealed record ComparisonReport(
     IReadOnlyList<string> StepMetrics,
     IReadOnlyList<string> Cautions)
 {
+    /// <summary>The saved view that lists the runs; null where they were named.</summary>
+    public ComparedView? View { get; init; }
+
     /// <summary>The group of a run.</summary>
     public RunGroup GroupOf(long run) => Groups.First(group => group.Runs.Contains(run));
 

@@ -9,6 +9,7 @@ public static class ComparisonServices
     public static IServiceCollection AddComparison(this IServiceCollection services)
     {
         services.AddSingleton<ComparisonReader>();
+        services.AddSingleton<ComparedViewReader>();
         services.AddSingleton<CurveReader>();
         services.AddSingleton<ReportSampleReader>();
         services.AddSingleton<HtmlReport>();

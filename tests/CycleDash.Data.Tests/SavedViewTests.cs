@@ -22,6 +22,8 @@ public sealed class SavedViewTests
 
         Assert.Equal(["a first one", "Broken"], (await there.ListAsync(None)).Select(view => view.Name));
         Assert.Equal(("status=Failed&sort=name", "ann"), (await there.ListAsync(None)).Where(view => view.Id == id).Select(view => (view.Query, view.Author)).Single());
+        Assert.Equal(id, (await there.FindAsync(" broken", None))?.Id);
+        Assert.Null(await there.FindAsync("Broke", None));
         Assert.True(await there.DeleteAsync(id.Value, None));
         Assert.False(await here.DeleteAsync(id.Value, None));
         Assert.False(await here.ChangeAsync(id.Value, "x", null, "ann", None));

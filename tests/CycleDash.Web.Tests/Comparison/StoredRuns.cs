@@ -32,5 +32,12 @@ internal sealed class StoredRuns(Dashboard dashboard)
         return id;
     }
 
+    /// <summary>A run that waits for a machine elsewhere.</summary>
+    public Task<long> QueueAsync(RunConfig config)
+    {
+        var dataset = dashboard.Services.GetRequiredService<DatasetStore>().List().Single();
+        return store.CreateAsync(config with { Dataset = dataset.Name }, dataset, Owner, null, CancellationToken.None);
+    }
+
     public Task DeleteAsync(long id) => store.DeleteAsync(id, CancellationToken.None);
 }

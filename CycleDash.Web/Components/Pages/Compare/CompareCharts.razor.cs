@@ -88,9 +88,10 @@ public sealed partial class CompareCharts
         ];
     }
 
+    // Of the report's runs and groups: those of the state may be on their way.
     private string SourceOf(string metric, ScoreBasis basis) => Urls.CompareCurves(
-        State.Runs,
-        [.. State.Query.Where(pair => pair.Name is "group" or "band" or "x"), ("metric", metric), ("basis", basis.Id), ("version", Version == 0 ? null : $"{Version}")]);
+        Report.Runs.Select(run => run.Id),
+        [("group", Report.Options.Grouping.Text), .. State.Query.Where(pair => pair.Name is "band" or "x"), ("metric", metric), ("basis", basis.Id), ("version", Version == 0 ? null : $"{Version}")]);
 
     private static string QuantityOf(ScoreComparison score) => score.HigherIsBetter ? "higher is better" : "lower is better";
 

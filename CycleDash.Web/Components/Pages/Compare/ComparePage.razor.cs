@@ -17,6 +17,7 @@ public sealed partial class ComparePage : IDisposable
     private IReadOnlyList<GroupLook> looks = [];
     private IReadOnlyList<string> faults = [];
     private string? problem;
+    private string? missingView;
     private IDisposable? subscription;
     private int version;
     private bool isReading;
@@ -24,6 +25,9 @@ public sealed partial class ComparePage : IDisposable
 
     [Inject]
     public required ComparisonReader Reader { get; init; }
+
+    [Inject]
+    public required ComparedViewReader Views { get; init; }
 
     [Inject]
     public required LiveRuns Feed { get; init; }
@@ -36,6 +40,9 @@ public sealed partial class ComparePage : IDisposable
 
     [SupplyParameterFromQuery(Name = "runs")]
     public string? Ids { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? View { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Group { get; set; }
@@ -96,7 +103,7 @@ public sealed partial class ComparePage : IDisposable
     protected override Task OnParametersSetAsync()
     {
         var before = state;
-        state = CompareState.Read(new(Ids, Group, Band, X, Value, Level, Base, Curves, Log, Parameter, Measure, Epoch), out faults);
+        state = CompareState.Read(new(Ids, Group, Band, X, Value, Level, Base, Curves, Log, Parameter, Measure, Epoch, View), out faults);
         if (state.Runs.Count > ComparisonReader.MostRuns)
         {
             // Before the circuit starts: an address of thousands of ids does not fit into its first message.
@@ -105,7 +112,14 @@ public sealed partial class ComparePage : IDisposable
             return Task.CompletedTask;
         }
 
-        return (report is not null && before.ComparesAs(state)) || state.Runs.Count == 0 ? Task.CompletedTask : LoadAsync();
+        if (report is not null && before.ComparesAs(state))
+        {
+            state = state with { Runs = before.Runs };
+            return Task.CompletedTask;
+        }
+
+        missingView = null;
+        return state is { Runs.Count: 0, View: null } ? Task.CompletedTask : LoadAsync();
     }
 
     private void ChooseBase(ChangeEventArgs args)
@@ -119,10 +133,15 @@ public sealed partial class ComparePage : IDisposable
         var wanted = state;
         try
         {
-            var found = await Reader.ReadAsync(wanted.Runs, wanted.Options, lifetime.Token);
+            var view = wanted.View is { } name ? await Views.ReadAsync(name, lifetime.Token) : null;
+            var found = wanted.View is not null && view is null
+                ? null
+                : await Reader.ReadAsync(new(view?.Runs ?? wanted.Runs, wanted.Options, view), lifetime.Token);
             if (!wanted.ComparesAs(state))
                 return; // The reader has gone on to another choice, whose answer comes by itself.
-            (report, looks, problem) = (found, GroupLook.Of(found.Groups), null);
+            (report, looks, problem) = (found, GroupLook.Of(found?.Groups ?? []), null);
+            missingView = found is null ? wanted.View : null;
+            state = state with { Runs = view?.Runs ?? state.Runs };
         }
         catch (OperationCanceledException)
         {
@@ -165,6 +184,7 @@ public sealed partial class ComparePage : IDisposable
         ReloadChange => true,
         MetricsChange measured => state.Runs.Contains(change.RunId)
             && measured.Metrics.Values.Any(value => MetricNames.IsEvaluation(value.Name)),
+        StatusChange when state.View is not null => true, // It may list the run now, or no longer.
         StatusChange or RolledBackChange => state.Runs.Contains(change.RunId),
         _ => false,
     };

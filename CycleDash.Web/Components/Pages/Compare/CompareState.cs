@@ -9,7 +9,7 @@ using CycleDash.Web.Comparison.Scores;
 namespace CycleDash.Web.Components.Pages.Compare;
 
 /// <summary>What the compare page shows: all of it is in the address.</summary>
-/// <param name="Runs">Ids in the order of the address.</param>
+/// <param name="Runs">Ids in the order of the address, or of the view.</param>
 public sealed record CompareState(IReadOnlyList<long> Runs)
 {
     /// <summary>Most metrics of every step that one page draws.</summary>
@@ -17,6 +17,9 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
 
     private const string NoCurves = "none";
     private static readonly string[] UsualCurves = [MetricNames.CycleA, MetricNames.CycleB];
+
+    /// <summary>Name of the saved view that lists the runs; null where the address names them.</summary>
+    public string? View { get; init; }
 
     public RunGrouping Grouping { get; init; } = RunGrouping.Seeds;
 
@@ -51,11 +54,15 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     public ComparisonOptions Options => new() { Grouping = Grouping, Value = Value, Level = Level, BaseRun = Base };
 
     /// <summary>The address that shows this.</summary>
-    public string Url => Urls.Compare(Runs, [.. Query, ("base", Text(Base)), ("log", IsLogarithmic ? "1" : null), ("curves", CurvesText), ("px", Parameter), ("py", Measure), ("epoch", Text(Epoch))]);
+    public string Url => Urls.Compare(Named, [.. Query, ("base", Text(Base)), ("log", IsLogarithmic ? "1" : null), ("curves", CurvesText), ("px", Parameter), ("py", Measure), ("epoch", Text(Epoch))]);
+
+    /// <summary>The same as a file: <c>html</c>, <c>csv</c> or <c>json</c>.</summary>
+    public string ExportUrl(string format) => Urls.CompareExport(format, Named, [.. Query, ("base", Text(Base))]);
 
     /// <summary>What a report of it needs: without what only a screen shows.</summary>
     public (string Name, string? Value)[] Query =>
     [
+        ("view", View),
         ("group", Grouping.Text == RunGrouping.Seeds.Text ? null : Grouping.Text),
         ("band", Band == BandKind.Range ? null : Name(Band)),
         ("x", Axis == CurveAxis.Epoch ? null : Name(Axis)),
@@ -63,22 +70,27 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
         ("level", Level == ComparisonOptions.DefaultLevel ? null : Level.ToString(CultureInfo.InvariantCulture)),
     ];
 
+    private IReadOnlyList<long> Named => View is null ? Runs : [];
+
     private string? CurvesText => Curves.SequenceEqual(UsualCurves) ? null : Curves.Count == 0 ? NoCurves : string.Join(',', Curves);
 
     /// <summary>Whether another state has the same report, however it is drawn.</summary>
-    public bool ComparesAs(CompareState other) => Runs.SequenceEqual(other.Runs) && Options == other.Options;
+    public bool ComparesAs(CompareState other) => View == other.View && (View is not null || Runs.SequenceEqual(other.Runs)) && Options == other.Options;
 
-    /// <summary>Another choice of runs; a base that is no longer among them is forgotten.</summary>
+    /// <summary>Another choice of runs, named one by one; a base that is no longer among them is forgotten.</summary>
     public CompareState With(IEnumerable<long> runs)
     {
         long[] chosen = [.. runs.Distinct()];
-        return this with { Runs = chosen, Base = Base is { } id && chosen.Contains(id) ? id : null };
+        return this with { View = null, Runs = chosen, Base = Base is { } id && chosen.Contains(id) ? id : null };
     }
 
     /// <summary>Reads an address. What is not valid has its usual value; <paramref name="faults"/> says what that was.</summary>
     public static CompareState Read(CompareParameters address, out IReadOnlyList<string> faults)
     {
         var found = new List<string>();
+        var view = string.IsNullOrWhiteSpace(address.View) ? null : address.View;
+        if (view is not null && !string.IsNullOrWhiteSpace(address.Runs))
+            found.Add("The address has a view and runs: the view's runs are compared.");
         if (!RunIds.TryRead(address.Runs, out var runs, out var odd) && !string.IsNullOrWhiteSpace(address.Runs))
             found.Add($"The address names runs by their numbers between commas; {odd}.");
         var grouping = RunGrouping.Read(address.Group, out var problem);
@@ -87,8 +99,9 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
         if (!ComparisonAddress.TryReadLevel(address.Level, out var level))
             level = ComparisonOptions.DefaultLevel;
         faults = found;
-        return new(runs)
+        return new(view is null ? runs : [])
         {
+            View = view,
             Grouping = grouping ?? RunGrouping.Seeds,
             Band = Read(address.Band, BandKind.Range),
             Axis = Read(address.X, CurveAxis.Epoch),

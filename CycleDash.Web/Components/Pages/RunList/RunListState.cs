@@ -97,6 +97,9 @@ public sealed record RunListState
         };
     }
 
+    /// <summary>What a saved view shows.</summary>
+    public static RunListState Of(SavedView view) => Parse(view.Query) with { View = view.Id };
+
     /// <summary>Sorted by the column; descending when it is sorted ascending already.</summary>
     public RunListState SortedBy(string column)
     {

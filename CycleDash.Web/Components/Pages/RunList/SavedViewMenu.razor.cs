@@ -34,8 +34,6 @@ public sealed partial class SavedViewMenu
 
     protected override void OnParametersSet() => current = views.FirstOrDefault(view => view.Id == State.View);
 
-    private static string AddressOf(SavedView view) => (RunListState.Parse(view.Query) with { View = view.Id }).Url;
-
     private Task ReadAsync() => WorkAsync(() => Task.FromResult<string?>(null));
 
     private Task SaveAsync() => name.Trim().Length == 0 ? Task.CompletedTask : WorkAsync(async () =>
