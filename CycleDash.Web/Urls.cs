@@ -90,7 +90,9 @@ public static class Urls
     public static string Compare(IEnumerable<long> ids, params ReadOnlySpan<(string Name, string? Value)> state) => WithRuns("compare", ids, state);
 
     /// <summary>The page that compares the runs that a saved view lists.</summary>
-    public static string CompareView(string name) => WithQuery("compare", ("view", name));
+    /// <param name="name">The view's name.</param>
+    /// <param name="group">Key of its grouping; null for the usual one.</param>
+    public static string CompareView(string name, string? group = null) => WithQuery("compare", ("view", name), ("group", group));
 
     /// <summary>The compare page saying that an address named too many runs.</summary>
     public static string CompareRefused(int count) => WithQuery("compare", ("refused", Text(count)));

@@ -11,6 +11,7 @@ namespace CycleDash.Data.Queries;
 /// <param name="TotalSteps">Steps of the whole run; 0 until the trainer has announced its plan.</param>
 /// <param name="StepsPerEpoch">0 until the trainer has announced its plan.</param>
 /// <param name="StartedAt">UTC; when its first step began.</param>
+/// <param name="Author">Who launched it; empty where that is not known.</param>
 public sealed record ComparedRun(
     long Id,
     RunStatus Status,
@@ -19,7 +20,8 @@ public sealed record ComparedRun(
     long Step,
     long TotalSteps,
     long StepsPerEpoch,
-    DateTimeOffset? StartedAt)
+    DateTimeOffset? StartedAt,
+    string Author)
 {
     /// <summary>Epochs after so many steps; the steps themselves where the plan is not known.</summary>
     public double EpochOf(double step) => StepsPerEpoch > 0 ? step / StepsPerEpoch : step;

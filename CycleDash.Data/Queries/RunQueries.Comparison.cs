@@ -1,3 +1,5 @@
+using System.Text.Json;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Recording;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,17 +14,31 @@ public sealed partial class RunQueries
         long[] wanted = [.. ids.Distinct()];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await context.Runs.AsNoTracking().Where(run => wanted.Contains(run.Id))
-            .Select(run => new ComparedRun(run.Id, run.Status, run.Config!, run.DatasetHash, run.Step, run.TotalSteps, run.StepsPerEpoch, run.StartedAt))
+            .Select(run => new ComparedRun(run.Id, run.Status, run.Config!, run.DatasetHash, run.Step, run.TotalSteps, run.StepsPerEpoch, run.StartedAt, run.Author))
             .ToDictionaryAsync(run => run.Id, cancellationToken);
         return [.. wanted.Where(found.ContainsKey).Select(id => found[id])];
     }
 
-    /// <summary>Names of the metrics that any of the runs has, each once, sorted.</summary>
-    public async Task<IReadOnlyList<string>> MetricNamesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    /// <summary>Puts runs together as the list does: the ids of each group, groups in the order of their first runs.</summary>
+    public Task<IReadOnlyList<IReadOnlyList<long>>> GroupsAsync(IReadOnlyCollection<long> ids, RunGrouping grouping, CancellationToken cancellationToken) =>
+        OffThreadAsync<IReadOnlyList<IReadOnlyList<long>>>(connection =>
+        {
+            var selection = new RunSelection();
+            selection.Where($"r.Id IN (SELECT value FROM json_each({selection.Parameter(JsonSerializer.Serialize(ids))}))");
+            using var command = selection.Command(connection, ["r.Id", grouping.IsNone ? "r.Id" : grouping.Sql(selection)], "r.Id");
+            using var reader = command.ExecuteReader();
+            var groups = new Dictionary<long, string>();
+            while (reader.Read())
+                groups.Add(reader.GetInt64(0), reader.GetString(1));
+            return [.. ids.Distinct().Where(groups.ContainsKey).GroupBy(id => groups[id]).Select(group => group.ToList())];
+        }, cancellationToken);
+
+    /// <summary>Newest, least and greatest value of every metric that the runs have measured, in the order of the ids and then by name.</summary>
+    public async Task<IReadOnlyList<SeriesHead>> SeriesHeadsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.MetricSeries.Where(row => ids.Contains(row.RunId) && row.LastStep != null)
-            .Select(row => row.Name).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
+        var rows = await LatestAsync(context, [.. ids], cancellationToken);
+        return [.. ids.Distinct().SelectMany(id => rows[id].OrderBy(row => row.Name, StringComparer.Ordinal)).Select(HeadOf)];
     }
 
     /// <summary>The names under which the runs measured a metric with a second extractor, see <see cref="MetricNames.Of"/>.</summary>

@@ -74,7 +74,8 @@ public sealed partial class RunQueries
     }
 
     private static SeriesHead HeadOf(MetricSeriesRow row) =>
-        new(row.Name, ProtocolOf(row), row.LastStep!.Value, row.LastValue ?? double.NaN, row.MinValue, row.MaxValue);
+        new(
+        row.RunId, row.Name, ProtocolOf(row), row.LastStep!.Value, row.LastValue ?? double.NaN, row.MinValue, row.MinStep, row.MaxValue, row.MaxStep);
 
     private static Dictionary<string, long> UsesOf(SqliteConnection connection, string name)
     {

@@ -11,7 +11,7 @@ internal sealed record CompareAnswer(
     IReadOnlyList<long> UnknownRuns,
     IReadOnlyList<CompareAnswer.RunHead> Runs,
     string GroupedBy,
-    IReadOnlyList<RunGroup> Groups,
+    IReadOnlyList<ComparedGroup> Groups,
     ScoreValue Value,
     double Level,
     IReadOnlyList<CompareAnswer.Score> Scores,
@@ -24,7 +24,7 @@ internal sealed record CompareAnswer(
         report.Unknown,
         [.. report.Runs.Select(run => new RunHead(
             run.Id, run.Config.Name, run.Config.Recipe, run.Config.Dataset, run.Config.Seed, run.Status, run.Step, run.TotalSteps, report.GroupOf(run.Id).Index))],
-        report.Options.Grouping.Text,
+        report.Options.Grouping.Key,
         report.Groups,
         report.Options.Value,
         report.Options.Level,

@@ -1,6 +1,7 @@
 using CycleDash.Data.Queries;
 using CycleDash.Web.Comparison;
 using CycleDash.Web.Comparison.Curves;
+using CycleDash.Web.Comparison.Groups;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CycleDash.Web.Api;
@@ -35,6 +36,7 @@ internal static class CompareEndpoints
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult, ValidationProblem>> CurvesAsync(
         [AsParameters] ComparisonParameters parameters,
         ComparedViewReader views,
+        ComparedGroups groups,
         CurveReader reader,
         RunQueries queries,
         HttpContext context,
@@ -66,7 +68,7 @@ internal static class CompareEndpoints
         if (existing.Count == 0)
             return NoneOf(question);
         var query = new CurveQuery(metric.Trim(), basis, kind ?? BandKind.Range, axis ?? CurveAxis.Epoch, buckets, xFrom, xTo);
-        var curves = await reader.ReadAsync(existing, question.Options.Grouping, query, cancellationToken);
+        var curves = await reader.ReadAsync(existing, await groups.ReadAsync(existing, question.Options.Grouping, cancellationToken), query, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(
             stream => CurveFormat.WriteAsync(stream, curves, query, [.. question.Runs.Except(existing.Select(run => run.Id))], context.RequestAborted),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CycleDash.Data.Queries;
+using CycleDash.Data.Statistics;
 using CycleDash.Training.Recording;
 using Spectre.Console;
 
@@ -47,17 +48,17 @@ internal sealed class DemoComparison
             .Where(score => score.Name == name && score.Protocol == protocol).Select(select);
 
     private static void AddRow(Table table, List<string> models, string title, Func<string, IEnumerable<double>> valuesOf) =>
-        table.AddRow([new Text(title), .. models.Select(model => new Text(MeanAndDeviation([.. valuesOf(model)])))]);
+        table.AddRow([new Text(title), .. models.Select(model => new Text(MeanAndDeviation(valuesOf(model))))]);
 
     /// <summary>Four significant digits; the sample standard deviation from two values on.</summary>
-    private static string MeanAndDeviation(double[] values)
+    private static string MeanAndDeviation(IEnumerable<double> values)
     {
-        if (values.Length == 0)
-            return "–";
-        var mean = values.Average();
-        if (values.Length == 1)
-            return mean.ToString("G4", CultureInfo.InvariantCulture);
-        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
-        return string.Create(CultureInfo.InvariantCulture, $"{mean:G4} ± {deviation:G2}");
+        var sample = RunningSample.Of(values);
+        return sample.Count switch
+        {
+            0 => "–",
+            1 => sample.Mean.ToString("G4", CultureInfo.InvariantCulture),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{sample.Mean:G4} ± {sample.Deviation:G2}"),
+        };
     }
 }

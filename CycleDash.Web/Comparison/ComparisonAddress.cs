@@ -1,7 +1,7 @@
 using System.Globalization;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Configuration;
 using CycleDash.Web.Api;
-using CycleDash.Web.Comparison.Groups;
 using CycleDash.Web.Comparison.Scores;
 
 namespace CycleDash.Web.Comparison;
@@ -21,14 +21,21 @@ internal static class ComparisonAddress
     public static ConfigFault? ReadOptions(string? group, string? value, string? level, long? baseRun, out ComparisonOptions options)
     {
         options = new() { BaseRun = baseRun };
-        if (RunGrouping.Read(group, out var problem) is not { } grouping)
-            return new("group", problem!);
+        if (ReadGrouping(group, out var problem) is not { } grouping)
+            return new("group", problem);
         if (!TryReadName<ScoreValue>(value, out var chosen))
             return new("value", $"value takes last or best, not '{value}'.");
         if (!TryReadLevel(level, out var significance))
             return new("level", $"level takes one of {string.Join(", ", ComparisonOptions.Levels.Select(Text))}, not '{level}'.");
         options = options with { Grouping = grouping, Value = chosen ?? ScoreValue.Last, Level = significance };
         return null;
+    }
+
+    /// <summary>The grouping of that name, the usual one for none; null where there is no such, with what there is.</summary>
+    public static RunGrouping? ReadGrouping(string? text, out string problem)
+    {
+        problem = "";
+        return string.IsNullOrWhiteSpace(text) ? RunGrouping.Settings : RunGrouping.Parse(text.Trim(), out problem);
     }
 
     /// <summary>What to do instead of comparing so many.</summary>

@@ -10,7 +10,7 @@ namespace CycleDash.Web.Comparison;
 internal static class ComparisonCautions
 {
     public static IReadOnlyList<string> Of(
-        IReadOnlyList<ComparedRun> runs, IReadOnlyList<RunGroup> groups, IReadOnlyList<ScoreComparison> scores, ScoreValue value)
+        IReadOnlyList<ComparedRun> runs, IReadOnlyList<ComparedGroup> groups, IReadOnlyList<ScoreComparison> scores, ScoreValue value)
     {
         var cautions = new List<string>();
         var open = runs.Where(run => run.Status != RunStatus.Completed).ToList();

@@ -1,4 +1,4 @@
-using CycleDash.Web.Comparison.Groups;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Web.Comparison.Scores;
 
 namespace CycleDash.Web.Comparison;
@@ -12,7 +12,8 @@ public sealed record ComparisonOptions
     /// <summary>The level while none is chosen.</summary>
     public const double DefaultLevel = 0.05;
 
-    public RunGrouping Grouping { get; init; } = RunGrouping.Seeds;
+    /// <summary>By what runs are put together; as a rule repetitions with other seeds.</summary>
+    public RunGrouping Grouping { get; init; } = RunGrouping.Settings;
 
     /// <summary>Which value of a run counts.</summary>
     public ScoreValue Value { get; init; } = ScoreValue.Last;

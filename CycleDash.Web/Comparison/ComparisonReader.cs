@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Comparison.Groups;
 using CycleDash.Web.Comparison.Scores;
@@ -6,10 +10,12 @@ using CycleDash.Web.Comparison.Scores;
 namespace CycleDash.Web.Comparison;
 
 /// <summary>Reads runs and their evaluations from the store and compares them.</summary>
-public sealed class ComparisonReader(RunQueries runs, SeriesQueries series)
+public sealed class ComparisonReader(RunQueries runs, ComparedGroups groupReader, RecentReports recent)
 {
     /// <summary>Most runs of one comparison.</summary>
     public const int MostRuns = 200;
+
+    private static readonly JsonSerializerOptions WithNonFinite = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>Compares the runs; ids that no run has are named in the report.</summary>
     /// <exception cref="ArgumentException">More than <see cref="MostRuns"/> ids.</exception>
@@ -19,71 +25,40 @@ public sealed class ComparisonReader(RunQueries runs, SeriesQueries series)
         if (ids.Count > MostRuns)
             throw new ArgumentException($"A comparison takes {MostRuns} runs at most, not {ids.Count}.", nameof(question));
         var found = await runs.ComparedAsync(ids, cancellationToken);
-        var metrics = (await runs.MetricNamesAsync([.. found.Select(run => run.Id)], cancellationToken)).ToLookup(MetricNames.IsEvaluation);
-        var evaluations = await EvaluationsAsync(found, [.. metrics[true]], cancellationToken);
+        var groups = await groupReader.ReadAsync(found, question.Options.Grouping, cancellationToken);
+        var heads = await runs.SeriesHeadsAsync([.. found.Select(run => run.Id)], cancellationToken);
 
-        // Thousands of resamples: not on the thread that a page answers on.
-        return await Task.Run(() => Compare(question, found, evaluations, [.. metrics[false]]), cancellationToken);
+        // Thousands of resamples: not on the thread that a page answers on, and not twice for the same data.
+        return await Task.Run(() =>
+        {
+            var data = DataOf(question, found, groups, heads);
+            if (recent.Find(question.Key, data) is { } known)
+                return known;
+            var report = Compare(question, found, groups, heads);
+            recent.Keep(question.Key, data, report);
+            return report;
+        }, cancellationToken);
     }
 
+    // Everything that a report is made from.
+    private static string DataOf(
+        ComparisonQuestion question, IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> groups, IReadOnlyList<SeriesHead> heads) =>
+        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { question.Runs, question.View, found, groups, heads }, WithNonFinite)));
+
     private static ComparisonReport Compare(
-        ComparisonQuestion question, IReadOnlyList<ComparedRun> found, IReadOnlyList<BucketedSeries> evaluations, IReadOnlyList<string> stepMetrics)
+        ComparisonQuestion question, IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> groups, IReadOnlyList<SeriesHead> heads)
     {
         var options = question.Options;
-        var groups = options.Grouping.Apply(found);
-        var scores = ScoreComparisons.Of(found, groups, evaluations, options.Value, options.Level);
+        var scores = ScoreComparisons.Of(found, groups, heads.Where(head => MetricNames.IsEvaluation(head.Name)), options.Value, options.Level);
         var known = found.Select(run => run.Id).ToHashSet();
         long? chosen = options.BaseRun is { } wanted && known.Contains(wanted) ? wanted : found is [var first, ..] ? first.Id : null;
         return new(
-            [.. question.Runs.Distinct().Where(id => !known.Contains(id))], found, options, groups, scores, chosen, ConfigDifferences.Of(found), stepMetrics,
+            [.. question.Runs.Distinct().Where(id => !known.Contains(id))], found, options, groups, scores, chosen, ConfigDifferences.Of(found),
+            [.. heads.Select(head => head.Name).Where(name => !MetricNames.IsEvaluation(name)).Distinct().Order(StringComparer.Ordinal)],
             [.. question.View?.Cautions ?? [], .. ComparisonCautions.Of(found, groups, scores, options.Value)])
         {
             View = question.View,
+            Series = heads,
         };
-    }
-
-    private async Task<IReadOnlyList<BucketedSeries>> EvaluationsAsync(
-        IReadOnlyList<ComparedRun> found, string[] names, CancellationToken cancellationToken)
-    {
-        if (names.Length == 0)
-            return [];
-        var read = await series.ReadAsync([.. found.Select(run => run.Id)], names, null, null, SeriesQueries.MaximumBuckets, cancellationToken);
-        var result = new List<BucketedSeries>();
-        foreach (var one in read)
-            result.Add(one.IsPoints || one.Steps.Length == 0 ? one : await RefineAsync(one, cancellationToken));
-        return result;
-    }
-
-    // Best and last of a long series lie in two of its buckets: these are read point by point.
-    private async Task<BucketedSeries> RefineAsync(BucketedSeries coarse, CancellationToken cancellationToken)
-    {
-        var best = MetricNames.HigherIsBetter(coarse.Name) ? Place(coarse.Max, (a, b) => a > b) : Place(coarse.Min, (a, b) => a < b);
-        var points = new List<BucketedSeries>();
-        foreach (var bucket in new[] { best, coarse.Steps.Length - 1 }.Where(bucket => bucket >= 0).Distinct())
-        {
-            var first = coarse.Steps[bucket];
-            points.AddRange((await series.ReadAsync(
-                    [coarse.RunId], [coarse.Name], first, first + coarse.StepsPerBucket - 1, SeriesQueries.MaximumBuckets, cancellationToken))
-                .Where(one => one.Protocol == coarse.Protocol));
-        }
-
-        T[] Joined<T>(Func<BucketedSeries, T[]> of) => [.. points.SelectMany(of)];
-        return coarse with
-        {
-            StepsPerBucket = 1, Steps = Joined(one => one.Steps), Mean = Joined(one => one.Mean), Min = Joined(one => one.Min),
-            Max = Joined(one => one.Max), Times = Joined(one => one.Times), NonFinite = Joined(one => one.NonFinite),
-        };
-    }
-
-    private static int Place(double[] values, Func<double, double, bool> isBetter)
-    {
-        var best = -1;
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (double.IsFinite(values[i]) && (best < 0 || isBetter(values[i], values[best])))
-                best = i;
-        }
-
-        return best;
     }
 }

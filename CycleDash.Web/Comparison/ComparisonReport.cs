@@ -1,4 +1,5 @@
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Web.Comparison.Groups;
 using CycleDash.Web.Comparison.Scores;
 
@@ -18,7 +19,7 @@ public sealed record ComparisonReport(
     IReadOnlyList<long> Unknown,
     IReadOnlyList<ComparedRun> Runs,
     ComparisonOptions Options,
-    IReadOnlyList<RunGroup> Groups,
+    IReadOnlyList<ComparedGroup> Groups,
     IReadOnlyList<ScoreComparison> Scores,
     long? BaseRun,
     IReadOnlyList<ConfigDifference> Differences,
@@ -28,8 +29,11 @@ public sealed record ComparisonReport(
     /// <summary>The saved view that lists the runs; null where they were named.</summary>
     public ComparedView? View { get; init; }
 
+    /// <summary>Newest, least and greatest value of every metric of the runs.</summary>
+    public IReadOnlyList<SeriesHead> Series { get; init; } = [];
+
     /// <summary>The group of a run.</summary>
-    public RunGroup GroupOf(long run) => Groups.First(group => group.Runs.Contains(run));
+    public ComparedGroup GroupOf(long run) => Groups.First(group => group.Runs.Contains(run));
 
     /// <summary>A run by its id.</summary>
     public ComparedRun Run(long id) => Runs.First(run => run.Id == id);

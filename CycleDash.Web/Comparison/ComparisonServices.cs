@@ -1,4 +1,5 @@
 using CycleDash.Web.Comparison.Export;
+using CycleDash.Web.Comparison.Groups;
 
 namespace CycleDash.Web.Comparison;
 
@@ -8,6 +9,8 @@ public static class ComparisonServices
     /// <summary>The readers behind the compare page and its API.</summary>
     public static IServiceCollection AddComparison(this IServiceCollection services)
     {
+        services.AddSingleton<ComparedGroups>();
+        services.AddSingleton<RecentReports>();
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<ComparedViewReader>();
         services.AddSingleton<CurveReader>();

@@ -8,18 +8,18 @@ namespace CycleDash.Web.Comparison;
 /// <summary>Reads curves from the store and averages them over groups.</summary>
 public sealed class CurveReader(RunQueries runs, SeriesQueries series)
 {
-    /// <summary>The curves of one metric. Values of other bases than the one asked for are left out and their ids named.</summary>
-    public async Task<ComparedCurves> ReadAsync(IReadOnlyList<ComparedRun> found, RunGrouping grouping, CurveQuery query, CancellationToken cancellationToken)
+    /// <summary>The curves of one metric, averaged over the groups. Values of other bases than the one asked for are left out and their ids named.</summary>
+    public async Task<ComparedCurves> ReadAsync(IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> grouped, CurveQuery query, CancellationToken cancellationToken)
     {
         long[] ids = [.. found.Select(run => run.Id)];
         string[] names = [query.Metric, .. await runs.SecondNamesAsync(ids, query.Metric, cancellationToken)];
         var (from, to) = StepsOf(found, query);
         var read = await series.ReadAsync(ids, names, from, to, query.Buckets, cancellationToken);
-        return await Task.Run(() => Average(found, grouping, query, read), cancellationToken);
+        return await Task.Run(() => Average(found, grouped, query, read), cancellationToken);
     }
 
     private static ComparedCurves Average(
-        IReadOnlyList<ComparedRun> found, RunGrouping grouping, CurveQuery query, IReadOnlyList<BucketedSeries> read)
+        IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> grouped, CurveQuery query, IReadOnlyList<BucketedSeries> read)
     {
         var byId = found.ToDictionary(run => run.Id);
         var parts = read.Where(one => one.Steps.Length > 0).ToLookup(one => ScoreKey.Of(byId[one.RunId], one.Name, one.Protocol));
@@ -28,7 +28,7 @@ public sealed class CurveReader(RunQueries runs, SeriesQueries series)
         if (part is null)
             return new(null, [], [], others);
         var curves = part.Select(one => RunCurve.Of(byId[one.RunId], one, query.Axis)).ToDictionary(curve => curve.Run);
-        var groups = grouping.Apply(found)
+        var groups = grouped
             .Select(group => (group, Curves: group.Runs.Where(curves.ContainsKey).Select(id => curves[id]).ToList()))
             .Where(pair => pair.Curves.Count > 0)
             .Select(pair => (pair.group, GroupCurves.Of(pair.Curves, query.Band, query.Buckets))).ToList();

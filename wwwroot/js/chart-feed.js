@@ -23,8 +23,13 @@ export function request({ source, runs, names, buckets, from, to }) {
     batch.answer = new Promise((resolve) => {
       setTimeout(resolve, 0);
     }).then(() => {
-      gathered.delete(key);
+      // Who asks for the same address while its answer is on its way waits for that one.
+      if (!source) {
+        gathered.delete(key);
+      }
       return send(batch);
+    }).finally(() => {
+      gathered.delete(key);
     });
     gathered.set(key, batch);
   }

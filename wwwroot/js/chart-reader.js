@@ -24,6 +24,7 @@ export class ChartReader {
   readMissing() {
     const missing = this.chart.curves.filter((curve) => !curve.isLoaded);
     if (this.chart.isVisible && missing.length > 0 && !this.isReading) {
+      this.#isBehind &&= missing.length < this.chart.curves.length;
       this.#readCurves(missing);
     }
   }
@@ -36,6 +37,11 @@ export class ChartReader {
   async catchUp() {
     this.#isBehind = !this.chart.isVisible || this.isReading;
     if (this.#isBehind) {
+      return;
+    }
+    // An address of its own answers with means, and a new point of one run changes those that are there.
+    if (this.chart.options.source) {
+      await this.readWhole();
       return;
     }
     const answers = await this.#read(this.#loaded, (curve) => [Math.max(0, curve.lastStep), null]);

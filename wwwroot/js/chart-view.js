@@ -88,6 +88,9 @@ export class CurveChart {
     }
     this.invalidate();
     this.reader.readMissing();
+    if (before && before.source === options.source && before.version !== options.version) {
+      this.reader.catchUp();
+    }
   }
 
   get domain() {

@@ -19,13 +19,37 @@ const sizes = new ResizeObserver((entries) => {
   }
 });
 
-export function create(element, options) {
+/** Makes the chart of an element, unless it has one already; without options as the element itself describes it. */
+export function create(element, options = JSON.parse(element.dataset.chart)) {
+  if (charts.has(element)) {
+    return;
+  }
   const chart = new CurveChart(element, options);
   charts.set(element, chart);
   // For the browser's console and for tests.
   element.chart = chart;
   onScreen.observe(element);
   sizes.observe(element);
+}
+
+/** Draws the charts that elements of the page describe; one that left its like behind goes on with that one's curves. */
+export function drawRendered() {
+  for (const element of document.querySelectorAll('.plot[data-chart]')) {
+    if (!charts.has(element)) {
+      create(element);
+      takeOver(charts.get(element));
+    }
+  }
+}
+
+function takeOver(chart) {
+  const before = [...charts.values()].find(({ element }) => !element.isConnected && element.dataset.chart === chart.element.dataset.chart);
+  if (before) {
+    chart.curves = before.curves;
+    chart.isVisible = before.isVisible;
+    chart.paint();
+    dispose(before.element);
+  }
 }
 
 export function update(element, options) {

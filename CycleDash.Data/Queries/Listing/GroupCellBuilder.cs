@@ -1,20 +1,20 @@
 using System.Globalization;
+using CycleDash.Data.Statistics;
 using Microsoft.Data.Sqlite;
 
 namespace CycleDash.Data.Queries.Listing;
 
-/// <summary>Takes the values of one column of one group, run by run, in one pass (Welford 1962, which does not cancel).</summary>
+/// <summary>Takes the values of one column of one group, run by run, in one pass.</summary>
 internal sealed class GroupCellBuilder
 {
-    private int count;
+    private RunningSample numbers = new();
+    private int texts;
     private int runs;
-    private double mean;
-    private double squares;
-    private double least = double.PositiveInfinity;
-    private double greatest = double.NegativeInfinity;
     private string? text;
     private bool isNumber;
     private bool differs;
+
+    private int Count => isNumber ? numbers.Count : texts;
 
     /// <summary>The next run's value.</summary>
     public void Add(SqliteDataReader reader, int ordinal, ColumnValues values)
@@ -24,7 +24,7 @@ internal sealed class GroupCellBuilder
             return;
         if (values is ColumnValues.Text or ColumnValues.Choice)
         {
-            count++;
+            texts++;
             if (differs)
                 return;
             var given = reader.GetString(ordinal);
@@ -34,30 +34,19 @@ internal sealed class GroupCellBuilder
         else
         {
             isNumber = true;
-            Add(reader.GetDouble(ordinal));
+            numbers.Add(reader.GetDouble(ordinal));
         }
     }
 
     /// <summary>What came together.</summary>
-    public GroupCell ToCell() =>
-        new(count, count == 0 ? double.NaN : mean, count < 2 ? double.NaN : Math.Sqrt(squares / (count - 1)), least, greatest, Common());
+    public GroupCell ToCell() => new(Count, numbers.Mean, numbers.Deviation, numbers.Least, numbers.Greatest, Common());
 
     private string? Common()
     {
-        if (count < runs || count == 0)
+        if (Count < runs || Count == 0)
             return null;
         if (isNumber)
-            return least == greatest ? least.ToString("R", CultureInfo.InvariantCulture) : null;
+            return numbers.Least == numbers.Greatest ? numbers.Least.ToString("R", CultureInfo.InvariantCulture) : null;
         return differs ? null : text;
-    }
-
-    private void Add(double number)
-    {
-        count++;
-        var before = number - mean;
-        mean += before / count;
-        squares += before * (number - mean);
-        least = Math.Min(least, number);
-        greatest = Math.Max(greatest, number);
     }
 }

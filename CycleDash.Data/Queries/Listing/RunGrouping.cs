@@ -11,11 +11,23 @@ public sealed record RunGrouping(string Key, IReadOnlyList<RunColumn> Columns)
     /// <summary>Runs that differ by nothing but their seed (and name, tags and notes): repetitions of one experiment.</summary>
     public const string SettingsKey = "settings";
 
-    private static readonly string[] Ungroupable = ["id", "name", "tags", "notes", "progress", "step", "epoch", "created", "started", "finished", "duration"];
+    private const string DatasetKey = "dataset";
+
+    private static readonly string[] Ungroupable =
+    [
+        "id", "name", "tags", "notes", "progress", "step", "epoch", "created", "started", "finished", "duration",
+        "failure", "clonedFrom", "archived",
+    ];
 
     public static RunGrouping None { get; } = new(NoneKey, []);
 
-    public static RunGrouping Settings { get; } = new(SettingsKey, [FieldColumn.All.First(field => field.Key == "dataset"), .. ConfigColumn.All.Where(column => column.Key != "seed")]);
+    public static RunGrouping Settings { get; } = new(SettingsKey, [FieldColumn.All.First(field => field.Key == DatasetKey), .. ConfigColumn.All.Where(column => column.Key != "seed")]);
+
+    /// <summary>Groupings that are written alike are the same.</summary>
+    public bool Equals(RunGrouping? other) => other?.Key == Key;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
 
     public bool IsNone => Columns.Count == 0;
 
@@ -44,14 +56,14 @@ public sealed record RunGrouping(string Key, IReadOnlyList<RunColumn> Columns)
             columns.Add(column);
         }
 
-        return new RunGrouping(text, columns);
+        return new RunGrouping(string.Join(',', columns.Select(column => column.Key)), columns);
     }
 
     /// <summary>The SQL of one text that is equal for runs of one group.</summary>
     internal string Sql(RunSelection selection)
     {
-        // A dataset of the same name may hold other images by now.
-        var content = Key == SettingsKey ? "r.DatasetHash, " : "";
+        // A dataset that was changed under its name is another dataset.
+        var content = Columns.Any(column => column.Key == DatasetKey) ? "r.DatasetHash, " : "";
         return $"json_array({content}{string.Join(", ", Columns.Select(column => column.Sql(selection)))})";
     }
 }

@@ -10,6 +10,6 @@ namespace CycleDash.Web.Comparison.Curves;
 /// <param name="OtherBases">Ids of other bases that the metric was measured on: curves of their own.</param>
 public sealed record ComparedCurves(
     ScoreKey? Key,
-    IReadOnlyList<(RunGroup Group, GroupCurve Curve)> Groups,
+    IReadOnlyList<(ComparedGroup Group, GroupCurve Curve)> Groups,
     IReadOnlyList<RunCurve> Runs,
     IReadOnlyList<string> OtherBases);

@@ -1,3 +1,4 @@
+using CycleDash.Data.Statistics;
 using CycleDash.Web.Comparison.Statistics;
 
 namespace CycleDash.Web.Comparison.Curves;
@@ -26,36 +27,24 @@ public static class GroupCurves
 
     private static Point PointAt(IReadOnlyList<RunCurve> runs, double x, BandKind band)
     {
-        var values = new List<double>(runs.Count);
+        var sample = new RunningSample();
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var run in runs)
         {
             if (run.At(x) is not { } at)
                 continue;
-            values.Add(at.Value);
+            sample.Add(at.Value);
             (low, high) = (Math.Min(low, at.Low), Math.Max(high, at.High));
         }
 
-        if (values.Count == 0)
+        if (sample.Count == 0)
             return new(x, double.NaN, double.NaN, double.NaN, 0);
-        var mean = values.Average();
-        if (values.Count == 1 && low == high)
-            return new(x, mean, double.NaN, double.NaN, 1);
-        if (band == BandKind.Range)
-            return new(x, mean, low, high, values.Count);
-        var half = HalfWidth(values, mean, band);
-        return new(x, mean, mean - half, mean + half, values.Count);
-    }
-
-    private static double HalfWidth(List<double> values, double mean, BandKind band)
-    {
-        if (values.Count == 1)
-            return double.NaN;
-        var sum = 0.0;
-        foreach (var value in values)
-            sum += (value - mean) * (value - mean);
-        var deviation = Math.Sqrt(sum / (values.Count - 1));
-        return band == BandKind.Sd ? deviation : StudentT.Quantile95(values.Count - 1) * deviation / Math.Sqrt(values.Count);
+        if (sample.Count == 1 && low == high)
+            return new(x, sample.Mean, double.NaN, double.NaN, 1);
+        var half = band == BandKind.Sd ? sample.Deviation : SampleSummary.HalfWidth(sample);
+        return band == BandKind.Range
+            ? new(x, sample.Mean, low, high, sample.Count)
+            : new(x, sample.Mean, sample.Mean - half, sample.Mean + half, sample.Count);
     }
 
     private static Point Merge(Point[] points, BandKind band)

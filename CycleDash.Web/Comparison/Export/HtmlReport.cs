@@ -17,7 +17,7 @@ public sealed class HtmlReport(CurveReader curves, ReportSampleReader samples, I
         foreach (var score in report.Scores)
         {
             var query = new CurveQuery(score.Metric, score.Basis.Id, band, axis, Places);
-            drawn.Add(new(score, await curves.ReadAsync(report.Runs, report.Options.Grouping, query, cancellationToken)));
+            drawn.Add(new(score, await curves.ReadAsync(report.Runs, report.Groups, query, cancellationToken)));
         }
 
         var parameters = new Dictionary<string, object?>

@@ -12,10 +12,13 @@ public static class ConfigDifferences
 
     private const int ShownHash = 8;
 
+    // What tells runs apart without changing what they learn.
+    private static readonly string[] Labels = ["name", "tags", "notes"];
+
     /// <summary>The parameters that are not the same in all runs, in the order of the configuration.</summary>
     public static IReadOnlyList<ConfigDifference> Of(IReadOnlyList<ComparedRun> runs)
     {
-        var differences = RunGrouping.Parameters.Select(key => RunConfigSchema.Find(key)!)
+        var differences = RunConfigSchema.Fields.Where(field => !Labels.Contains(field.Key))
             .Select(field => new ConfigDifference(field.Key, field.Label, runs.ToDictionary(run => run.Id, run => ConfigText.Of(field, run.Config))))
             .Where(Differs).ToList();
         var content = new ConfigDifference(

@@ -1,5 +1,5 @@
 using CycleDash.Data.Queries;
-using CycleDash.Training.Configuration;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Web.Components.Controls;
 
 namespace CycleDash.Web.Comparison.Groups;
@@ -11,27 +11,36 @@ internal static class GroupLabels
 
     public static IReadOnlyList<string> Of(IReadOnlyList<List<ComparedRun>> groups, RunGrouping grouping)
     {
-        if (grouping.Keys is null)
+        if (grouping.IsNone)
             return [.. groups.Select(group => $"#{group[0].Id} {group[0].Config.Name}")];
-        var byParameters = grouping != RunGrouping.Seeds && grouping != RunGrouping.Model;
-        List<string> labels = [.. groups.Select(group => byParameters
-            ? string.Join(", ", grouping.Keys.Select(key => Pair(key, group[0])))
-            : LabelOf(group[0], groups, grouping.Keys))];
+        List<string> labels = [.. groups.Select(group => grouping.Key == RunGrouping.SettingsKey
+            ? LabelOf(group[0], groups, grouping.Columns)
+            : string.Join(", ", grouping.Columns.Select(column => Pair(column, group[0]))))];
 
         // Equal labels remain where only the content of a dataset differs.
         return [.. labels.Select((label, i) => labels.Count(other => other == label) > 1 ? $"{label} (from #{groups[i][0].Id})" : label)];
     }
 
-    private static string LabelOf(ComparedRun run, IReadOnlyList<List<ComparedRun>> groups, IReadOnlyList<string> keys)
+    private static string LabelOf(ComparedRun run, IReadOnlyList<List<ComparedRun>> groups, IReadOnlyList<RunColumn> columns)
     {
         var rivals = groups.Select(group => group[0]).Where(other => other.Config.Recipe == run.Config.Recipe).ToList();
-        var differing = keys.Where(key => key != "recipe" && rivals.Any(other => Value(key, other) != Value(key, run))).ToList();
-        var shown = differing.Take(MostParameters).Select(key => Pair(key, run));
+        var differing = columns.Where(column => !IsModel(column) && rivals.Any(other => Value(column, other) != Value(column, run))).ToList();
+        var shown = differing.Take(MostParameters).Select(column => Pair(column, run));
         var rest = differing.Count > MostParameters ? [$"{differing.Count - MostParameters} more"] : Array.Empty<string>();
         return string.Join(", ", [run.Config.Recipe, .. shown, .. rest]);
     }
 
-    private static string Pair(string key, ComparedRun run) => key == "recipe" ? Value(key, run) : $"{key} {Value(key, run)}";
+    private static bool IsModel(RunColumn column) => column.Key is "recipe" or "model";
 
-    private static string Value(string key, ComparedRun run) => ConfigText.Of(RunConfigSchema.Find(key)!, run.Config);
+    private static string Pair(RunColumn column, ComparedRun run) => IsModel(column) ? Value(column, run) : $"{column.Key} {Value(column, run)}";
+
+    private static string Value(RunColumn column, ComparedRun run) => column switch
+    {
+        ConfigColumn parameter => ConfigText.Of(parameter.Field, run.Config),
+        { Key: "model" } => run.Config.Recipe,
+        { Key: "dataset" } => run.Config.Dataset,
+        { Key: "status" } => run.Status.ToString().ToLowerInvariant(),
+        { Key: "author" } => run.Author.Length == 0 ? "unknown" : run.Author,
+        _ => throw new ArgumentException($"Runs are not grouped by {column.Key}.", nameof(column)),
+    };
 }

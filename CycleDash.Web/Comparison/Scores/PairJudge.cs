@@ -10,7 +10,7 @@ namespace CycleDash.Web.Comparison.Scores;
 /// <param name="groups">The groups that were measured.</param>
 /// <param name="scores">Their scores, in the same order.</param>
 internal sealed class PairJudge(
-    string title, bool higherIsBetter, double level, IReadOnlyList<RunGroup> groups, IReadOnlyList<GroupScore> scores)
+    string title, bool higherIsBetter, double level, IReadOnlyList<ComparedGroup> groups, IReadOnlyList<GroupScore> scores)
 {
     public bool HigherIsBetter => higherIsBetter;
 

@@ -1,4 +1,5 @@
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Comparison.Groups;
 using CycleDash.Web.Comparison.Statistics;
@@ -15,14 +16,14 @@ public static class ScoreComparisons
     /// <summary>The comparisons, in the order in which scores are shown everywhere.</summary>
     /// <param name="runs">The compared runs.</param>
     /// <param name="groups">Their groups.</param>
-    /// <param name="series">Evaluation metrics of the runs; others and empty ones are passed over.</param>
+    /// <param name="series">Evaluation metrics of the runs; others are passed over.</param>
     /// <param name="value">Which value of a run counts.</param>
     /// <param name="level">Significance level, in (0, 1).</param>
     public static IReadOnlyList<ScoreComparison> Of(
-        IReadOnlyList<ComparedRun> runs, IReadOnlyList<RunGroup> groups, IEnumerable<BucketedSeries> series, ScoreValue value, double level)
+        IReadOnlyList<ComparedRun> runs, IReadOnlyList<ComparedGroup> groups, IEnumerable<SeriesHead> series, ScoreValue value, double level)
     {
         var byId = runs.ToDictionary(run => run.Id);
-        var byKey = series.Where(one => one.Steps.Length > 0 && byId.ContainsKey(one.RunId))
+        var byKey = series.Where(one => byId.ContainsKey(one.RunId))
             .ToLookup(one => ScoreKey.Of(byId[one.RunId], one.Name, one.Protocol));
         return [.. byKey.Select(part => (part.Key, Title: ScoreTitle.Of(part.Key.Metric, part.Key.Basis.Protocol), Series: part))
             .Where(part => part.Title is not null)
@@ -30,16 +31,16 @@ public static class ScoreComparisons
             .Select(part => Compare(part.Key, part.Title!, [.. part.Series.Select(one => RunScores.Of(byId[one.RunId], one))], FloorOf(byKey, part.Key, part.Title!), groups, value, level))];
     }
 
-    private static double? FloorOf(ILookup<ScoreKey, BucketedSeries> series, ScoreKey key, ScoreTitle title)
+    private static double? FloorOf(ILookup<ScoreKey, SeriesHead> series, ScoreKey key, ScoreTitle title)
     {
         if (title.Floor is null)
             return null;
-        var floors = series[key with { Metric = title.Floor }].Select(floor => floor.Mean[^1]).Where(double.IsFinite).ToList();
+        var floors = series[key with { Metric = title.Floor }].Select(floor => floor.Last).Where(double.IsFinite).ToList();
         return floors.Count == 0 ? null : floors.Average();
     }
 
     private static ScoreComparison Compare(
-        ScoreKey key, ScoreTitle title, IReadOnlyList<RunScore> runs, double? floor, IReadOnlyList<RunGroup> groups, ScoreValue value, double level)
+        ScoreKey key, ScoreTitle title, IReadOnlyList<RunScore> runs, double? floor, IReadOnlyList<ComparedGroup> groups, ScoreValue value, double level)
     {
         var byRun = runs.ToDictionary(run => run.Run);
         var measured = groups.Select(group => (Group: group, Scores: group.Runs.Where(byRun.ContainsKey).Select(id => byRun[id]).ToList()))

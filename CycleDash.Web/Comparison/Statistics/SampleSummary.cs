@@ -1,3 +1,5 @@
+using CycleDash.Data.Statistics;
+
 namespace CycleDash.Web.Comparison.Statistics;
 
 /// <summary>What several values of one quantity say together.</summary>
@@ -17,12 +19,14 @@ public sealed record SampleSummary(int Count, double Mean, double? StandardDevia
     {
         if (values.Count == 0 || !values.All(double.IsFinite))
             throw new ArgumentException("A summary takes one finite value or more.", nameof(values));
-        var mean = values.Average();
-        var range = new Interval(values.Min(), values.Max());
-        if (values.Count == 1)
-            return new(1, mean, null, range, null);
-        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
-        var half = StudentT.Quantile95(values.Count - 1) * deviation / Math.Sqrt(values.Count);
-        return new(values.Count, mean, deviation, range, new(mean - half, mean + half));
+        var sample = RunningSample.Of(values);
+        var range = new Interval(sample.Least, sample.Greatest);
+        return values.Count == 1
+            ? new(1, sample.Mean, null, range, null)
+            : new(values.Count, sample.Mean, sample.Deviation, range, new(sample.Mean - HalfWidth(sample), sample.Mean + HalfWidth(sample)));
     }
+
+    /// <summary>Half the width of the 95 % t interval of the mean; NaN for fewer than two values.</summary>
+    public static double HalfWidth(RunningSample sample) =>
+        sample.Count < 2 ? double.NaN : StudentT.Quantile95(sample.Count - 1) * sample.Deviation / Math.Sqrt(sample.Count);
 }

@@ -29,4 +29,7 @@ public sealed record ChartModel(string Title, string Quantity, IReadOnlyList<Cha
 
     /// <summary>Address relative to the base that answers in the layout of <c>/api/series</c>; null reads there.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Another text reads <see cref="Source"/> again; what is drawn stays until then.</summary>
+    public string? Version { get; init; }
 }

@@ -15,6 +15,7 @@ public sealed partial class CurveChart : IAsyncDisposable
     private readonly string noteId = "note-" + Guid.NewGuid().ToString("N");
     private ElementReference plot;
     private string? drawn;
+    private string? rendered;
 
     [Inject]
     public required ChartScript Script { get; init; }
@@ -39,6 +40,13 @@ public sealed partial class CurveChart : IAsyncDisposable
     [Parameter]
     public int HeadingLevel { get; set; } = 3;
 
+    /// <summary>
+    /// Whether the chart is drawn as soon as the server has rendered the page, before its circuit is there. Costs the description of the
+    /// chart in the page.
+    /// </summary>
+    [Parameter]
+    public bool DrawsEarly { get; set; }
+
     /// <summary>Buttons behind the heading.</summary>
     [Parameter]
     public RenderFragment? Tools { get; set; }
@@ -49,13 +57,22 @@ public sealed partial class CurveChart : IAsyncDisposable
             await Script.TryInvokeAsync("dispose", plot);
     }
 
+    protected override void OnInitialized()
+    {
+        if (DrawsEarly)
+            rendered = Describe();
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         var wanted = Describe();
         if (wanted == drawn)
             return;
         drawn = wanted;
-        await Script.TryInvokeAsync(firstRender ? "create" : "update", plot, JsonDocument.Parse(wanted).RootElement);
+        if (firstRender && rendered == wanted)
+            await Script.TryInvokeAsync("create", plot);
+        else
+            await Script.TryInvokeAsync(firstRender ? "create" : "update", plot, JsonDocument.Parse(wanted).RootElement);
     }
 
     private string Describe() => JsonSerializer.Serialize(new
@@ -73,6 +90,7 @@ public sealed partial class CurveChart : IAsyncDisposable
         }),
         Model.Quantity,
         Model.Source,
+        Model.Version,
         Model.FromZero,
         Markers = Model.HasMarkers,
         References = Model.References.Where(reference => double.IsFinite(reference.Value)),

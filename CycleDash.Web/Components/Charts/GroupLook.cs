@@ -28,7 +28,7 @@ public sealed record GroupLook(int Colour, string Dash, int Mark)
     };
 
     /// <summary>A look for each group, in their order: groups of one model share its colour.</summary>
-    public static IReadOnlyList<GroupLook> Of(IReadOnlyList<RunGroup> groups)
+    public static IReadOnlyList<GroupLook> Of(IReadOnlyList<ComparedGroup> groups)
     {
         var models = groups.Select(group => group.Model).Distinct().ToList();
         var used = new Dictionary<string, int>();

@@ -12,6 +12,9 @@ namespace CycleDash.Web.Components.Images;
 /// </summary>
 public sealed partial class ImageWall : IDisposable
 {
+    /// <summary>Most columns that can be told apart.</summary>
+    public const int MostRuns = 50;
+
     private readonly PageLifetime lifetime = new();
     private IReadOnlyList<long> loadedIds = [];
     private IReadOnlyList<WallRun>? runs;

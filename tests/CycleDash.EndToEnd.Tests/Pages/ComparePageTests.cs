@@ -87,7 +87,7 @@ public sealed partial class ComparePageTests(Chromium chromium) : PageTest(chrom
 
         await Choice(page, "Base").SelectOptionAsync(runs[4].ToString(System.Globalization.CultureInfo.InvariantCulture));
         await Expect(differences.GetByRole(AriaRole.Columnheader).Nth(1)).ToHaveTextAsync($"#{runs[4]} (base)");
-        await Choice(page, "Group").SelectOptionAsync("run");
+        await Choice(page, "Group").SelectOptionAsync("none");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "6 runs in 6 groups" })).ToBeVisibleAsync();
 
         await page.ReloadAsync();

@@ -1,5 +1,6 @@
 using CycleDash.Data;
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Recording;
 
@@ -9,14 +10,17 @@ namespace CycleDash.Web.Tests.Comparison;
 internal static class ComparedRuns
 {
     public static ComparedRun Run(long id, RunConfig? config = null, RunStatus status = RunStatus.Completed, string hash = "aabbccddee") =>
-        new(id, status, config ?? Config("cyclegan", (int)id), hash, 100, 100, 10, DateTimeOffset.UnixEpoch);
+        new(id, status, config ?? Config("cyclegan", (int)id), hash, 100, 100, 10, DateTimeOffset.UnixEpoch, "ann");
 
     public static RunConfig Config(string recipe, int seed) => new() { Name = $"{recipe} seed {seed}", Recipe = recipe, Seed = seed, Dataset = "shapes" };
 
-    /// <summary>Points at steps 10, 20, 30 …</summary>
-    public static BucketedSeries Series(long run, string name, ScoreProtocol? protocol, params double[] values)
+    /// <summary>Values at steps 10, 20, 30 …</summary>
+    public static SeriesHead Series(long run, string name, ScoreProtocol? protocol, params double[] values)
     {
-        long[] steps = [.. values.Select((_, i) => 10L * (i + 1))];
-        return new(run, name, protocol, 1, steps, values, values, values, steps, new long[values.Length], 10, DateTimeOffset.UnixEpoch);
+        var finite = values.Index().Where(pair => double.IsFinite(pair.Item)).ToList();
+        if (finite.Count == 0)
+            return new(run, name, protocol, 10 * values.Length, values[^1], null, null, null, null);
+        var (least, greatest) = (finite.MinBy(pair => pair.Item), finite.MaxBy(pair => pair.Item));
+        return new(run, name, protocol, 10 * values.Length, values[^1], least.Item, 10 * (least.Index + 1), greatest.Item, 10 * (greatest.Index + 1));
     }
 }

@@ -12,6 +12,9 @@ namespace CycleDash.Web.Components.Pages.Compare;
 /// <summary>The curves of a comparison: values of different protocols or datasets never share a chart.</summary>
 public sealed partial class CompareCharts
 {
+    // With more the page would be mostly their names.
+    private const int MostEarlyRuns = 50;
+
     private IReadOnlyList<Chart> charts = [];
     private ChartView view = ChartView.Default;
 
@@ -28,10 +31,6 @@ public sealed partial class CompareCharts
     [Parameter, EditorRequired]
     public IReadOnlyList<GroupLook> Looks { get; set; } = [];
 
-    /// <summary>Another number reads the curves again.</summary>
-    [Parameter]
-    public int Version { get; set; }
-
     protected override void OnParametersSet()
     {
         view = new(State.Axis == CurveAxis.Epoch ? ChartXAxis.Epoch : ChartXAxis.Step, State.IsLogarithmic, ShowEvents: false);
@@ -47,6 +46,7 @@ public sealed partial class CompareCharts
             HasMarkers = true,
             CanBeSmoothed = false,
             Source = SourceOf(score.Metric, score.Basis),
+            Version = VersionOf(score.Metric),
         },
         EndsOf(score));
 
@@ -58,6 +58,7 @@ public sealed partial class CompareCharts
             Description = part.Key.Description,
             CanBeSmoothed = false,
             Source = SourceOf(metric, part.Key),
+            Version = VersionOf(metric),
         },
         [])
     {
@@ -91,7 +92,16 @@ public sealed partial class CompareCharts
     // Of the report's runs and groups: those of the state may be on their way.
     private string SourceOf(string metric, ScoreBasis basis) => Urls.CompareCurves(
         Report.Runs.Select(run => run.Id),
-        [("group", Report.Options.Grouping.Text), .. State.Query.Where(pair => pair.Name is "band" or "x"), ("metric", metric), ("basis", basis.Id), ("version", Version == 0 ? null : $"{Version}")]);
+        [("group", Report.Options.Grouping.Key), .. State.Query.Where(pair => pair.Name is "band" or "x"), ("metric", metric), ("basis", basis.Id)]);
+
+    // Another text where any run has measured the metric since: only then is the chart read again.
+    private string VersionOf(string metric)
+    {
+        var hash = new HashCode();
+        foreach (var series in Report.Series.Where(series => MetricNames.BaseOf(series.Name) == metric))
+            hash.Add((series.RunId, series.LastStep, series.Last, series.Min, series.Max));
+        return hash.ToHashCode().ToString(CultureInfo.InvariantCulture);
+    }
 
     private static string QuantityOf(ScoreComparison score) => score.HigherIsBetter ? "higher is better" : "lower is better";
 

@@ -11,6 +11,9 @@ namespace CycleDash.Web.Components.Pages.Compare;
 /// <summary>Several runs against each other: curves with bands, scores with tests, parameters. New evaluations show up by themselves.</summary>
 public sealed partial class ComparePage : IDisposable
 {
+    /// <summary>How often curves of runs that train are read again.</summary>
+    private static readonly TimeSpan StepInterval = TimeSpan.FromSeconds(5);
+
     private readonly PageLifetime lifetime = new();
     private CompareState state = new([]);
     private ComparisonReport? report;
@@ -19,15 +22,22 @@ public sealed partial class ComparePage : IDisposable
     private string? problem;
     private string? missingView;
     private IDisposable? subscription;
-    private int version;
+    private ITimer? calm;
     private bool isReading;
     private bool isStale;
+    private bool isUnchecked;
 
     [Inject]
     public required ComparisonReader Reader { get; init; }
 
     [Inject]
     public required ComparedViewReader Views { get; init; }
+
+    [Inject]
+    public required RecentReports Recent { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
 
     [Inject]
     public required LiveRuns Feed { get; init; }
@@ -77,6 +87,15 @@ public sealed partial class ComparePage : IDisposable
     [SupplyParameterFromQuery]
     public double? Epoch { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Direction { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Errors { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string[]? Brush { get; set; }
+
     /// <summary>How many runs an address named that was refused for their number.</summary>
     [SupplyParameterFromQuery]
     public int Refused { get; set; }
@@ -90,6 +109,7 @@ public sealed partial class ComparePage : IDisposable
     public void Dispose()
     {
         subscription?.Dispose();
+        calm?.Dispose();
         lifetime.Dispose();
     }
 
@@ -103,7 +123,7 @@ public sealed partial class ComparePage : IDisposable
     protected override Task OnParametersSetAsync()
     {
         var before = state;
-        state = CompareState.Read(new(Ids, Group, Band, X, Value, Level, Base, Curves, Log, Parameter, Measure, Epoch, View), out faults);
+        state = CompareState.Read(new(Ids, Group, Band, X, Value, Level, Base, Curves, Log, Parameter, Measure, Epoch, View, Direction, Errors, Brush), out faults);
         if (state.Runs.Count > ComparisonReader.MostRuns)
         {
             // Before the circuit starts: an address of thousands of ids does not fit into its first message.
@@ -119,7 +139,36 @@ public sealed partial class ComparePage : IDisposable
         }
 
         missingView = null;
-        return state is { Runs.Count: 0, View: null } ? Task.CompletedTask : LoadAsync();
+        if (state is { Runs.Count: 0, View: null })
+            return Task.CompletedTask;
+
+        // The page that the server rendered a moment ago stays as it is; whether that is still the newest is read after it.
+        if (RendererInfo.IsInteractive && report is null && Recent.Newest(ComparisonQuestion.KeyOf(state.Runs, state.View, state.Options)) is { } shown)
+        {
+            Take(shown, shown.View);
+            isUnchecked = true;
+            return Task.CompletedTask;
+        }
+
+        return LoadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!isUnchecked)
+            return;
+        isUnchecked = false;
+        var shown = report;
+        await LoadAsync();
+        if (!ReferenceEquals(shown, report) || problem is not null)
+            StateHasChanged();
+    }
+
+    private void Take(ComparisonReport? found, ComparedView? view)
+    {
+        (report, looks, problem) = (found, GroupLook.Of(found?.Groups ?? []), null);
+        missingView = found is null ? state.View : null;
+        state = state with { Runs = view?.Runs ?? state.Runs };
     }
 
     private void ChooseBase(ChangeEventArgs args)
@@ -127,6 +176,9 @@ public sealed partial class ComparePage : IDisposable
         if (long.TryParse((string?)args.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             Navigation.NavigateTo((state with { Base = id }).Url);
     }
+
+    // How the images are looked at is no place to go back to.
+    private void Replace(CompareState changed) => Navigation.NavigateTo(changed.Url, replace: true);
 
     private async Task LoadAsync()
     {
@@ -139,9 +191,7 @@ public sealed partial class ComparePage : IDisposable
                 : await Reader.ReadAsync(new(view?.Runs ?? wanted.Runs, wanted.Options, view), lifetime.Token);
             if (!wanted.ComparesAs(state))
                 return; // The reader has gone on to another choice, whose answer comes by itself.
-            (report, looks, problem) = (found, GroupLook.Of(found?.Groups ?? []), null);
-            missingView = found is null ? wanted.View : null;
-            state = state with { Runs = view?.Runs ?? state.Runs };
+            Take(found, view);
         }
         catch (OperationCanceledException)
         {
@@ -154,10 +204,21 @@ public sealed partial class ComparePage : IDisposable
         }
     }
 
-    private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
+    private Task OnChangesAsync(IReadOnlyList<RunChange> changes)
     {
-        if (report is null || !changes.Any(Concerns))
-            return;
+        if (report is null)
+            return Task.CompletedTask;
+        if (changes.Any(IsAtOnce))
+            return RefreshAsync();
+        if (calm is null && changes.Any(change => change is MetricsChange && state.Runs.Contains(change.RunId)))
+            calm = Clock.CreateTimer(_ => _ = InvokeAsync(RefreshAsync), null, StepInterval, Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
+    }
+
+    private async Task RefreshAsync()
+    {
+        calm?.Dispose();
+        calm = null;
         isStale = true;
         if (isReading)
             return; // The read under way is followed by another one.
@@ -167,9 +228,10 @@ public sealed partial class ComparePage : IDisposable
             while (isStale && !lifetime.Token.IsCancellationRequested)
             {
                 isStale = false;
+                var shown = report;
                 await LoadAsync();
-                version++;
-                StateHasChanged();
+                if (!ReferenceEquals(shown, report) || problem is not null)
+                    StateHasChanged();
             }
         }
         finally
@@ -178,10 +240,10 @@ public sealed partial class ComparePage : IDisposable
         }
     }
 
-    // Scores and states change the report; the losses of every step do not.
-    private bool Concerns(RunChange change) => change switch
+    // Scores and states are shown as they come; the losses of every step at a calm rate.
+    private bool IsAtOnce(RunChange change) => change switch
     {
-        ReloadChange => true,
+        ReloadChange => state.View is not null || change.RunId == ReloadChange.AllRuns || state.Runs.Contains(change.RunId),
         MetricsChange measured => state.Runs.Contains(change.RunId)
             && measured.Metrics.Values.Any(value => MetricNames.IsEvaluation(value.Name)),
         StatusChange when state.View is not null => true, // It may list the run now, or no longer.

@@ -1,4 +1,5 @@
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Web.Comparison.Groups;
 using Microsoft.AspNetCore.Components;
 
@@ -11,7 +12,7 @@ public sealed partial class CompareStart : IDisposable
 
     private readonly PageLifetime lifetime = new();
     private readonly List<long> chosen = [];
-    private IReadOnlyList<(string Dataset, IReadOnlyList<RunGroup> Groups)>? datasets;
+    private IReadOnlyList<(string Dataset, IReadOnlyList<ComparedGroup> Groups)>? datasets;
     private string? problem;
 
     [Inject]
@@ -34,7 +35,8 @@ public sealed partial class CompareStart : IDisposable
         {
             var recent = await Queries.ListAsync(new() { PageSize = RecentRuns }, lifetime.Token);
             var runs = await Queries.ComparedAsync([.. recent.Items.Select(run => run.Id)], lifetime.Token);
-            datasets = [.. runs.GroupBy(run => run.Config.Dataset).Select(part => (part.Key, RunGrouping.Seeds.Apply([.. part])))];
+            var groups = await Queries.GroupsAsync([.. runs.Select(run => run.Id)], RunGrouping.Settings, lifetime.Token);
+            datasets = [.. runs.GroupBy(run => run.Config.Dataset).Select(part => (part.Key, ComparedGroups.Of([.. part], groups, RunGrouping.Settings)))];
         }
         catch (OperationCanceledException)
         {
@@ -47,7 +49,7 @@ public sealed partial class CompareStart : IDisposable
         }
     }
 
-    private void Choose(RunGroup group, bool isChosen)
+    private void Choose(ComparedGroup group, bool isChosen)
     {
         chosen.RemoveAll(group.Runs.Contains);
         if (isChosen)

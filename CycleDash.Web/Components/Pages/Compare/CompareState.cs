@@ -1,10 +1,12 @@
 using System.Globalization;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Api;
 using CycleDash.Web.Comparison;
 using CycleDash.Web.Comparison.Curves;
-using CycleDash.Web.Comparison.Groups;
+using CycleDash.Web.Comparison.Plots;
 using CycleDash.Web.Comparison.Scores;
+using CycleDash.Web.Components.Images;
 
 namespace CycleDash.Web.Components.Pages.Compare;
 
@@ -15,13 +17,14 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     /// <summary>Most metrics of every step that one page draws.</summary>
     public const int MostCurves = 12;
 
+    private const int MostBrushes = 20;
     private const string NoCurves = "none";
     private static readonly string[] UsualCurves = [MetricNames.CycleA, MetricNames.CycleB];
 
     /// <summary>Name of the saved view that lists the runs; null where the address names them.</summary>
     public string? View { get; init; }
 
-    public RunGrouping Grouping { get; init; } = RunGrouping.Seeds;
+    public RunGrouping Grouping { get; init; } = RunGrouping.Settings;
 
     public BandKind Band { get; init; } = BandKind.Range;
 
@@ -50,11 +53,24 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     /// <summary>Epoch of the image wall; null shows the last.</summary>
     public double? Epoch { get; init; }
 
+    /// <summary>Direction of the image wall.</summary>
+    public TranslationDirection Direction { get; init; }
+
+    /// <summary>Whether the image wall has content errors painted on.</summary>
+    public bool PaintsErrors { get; init; }
+
+    /// <summary>Picked stretches of the parallel coordinates, one an axis.</summary>
+    public IReadOnlyList<PlotBrush> Brushes { get; init; } = [];
+
+    /// <summary>The image wall of the same runs on a page of its own.</summary>
+    public string WallUrl => Urls.Wall([.. Runs.Take(ImageWall.MostRuns)], (int?)Epoch, DirectionText, PaintsErrors);
+
     /// <summary>How the runs are compared.</summary>
     public ComparisonOptions Options => new() { Grouping = Grouping, Value = Value, Level = Level, BaseRun = Base };
 
     /// <summary>The address that shows this.</summary>
-    public string Url => Urls.Compare(Named, [.. Query, ("base", Text(Base)), ("log", IsLogarithmic ? "1" : null), ("curves", CurvesText), ("px", Parameter), ("py", Measure), ("epoch", Text(Epoch))]);
+    public string Url => Urls.Compare(Named, [.. Query, ("base", Text(Base)), ("log", IsLogarithmic ? "1" : null), ("curves", CurvesText), ("px", Parameter), ("py", Measure), ("epoch", Text(Epoch)),
+        ("direction", DirectionText), ("errors", PaintsErrors ? "1" : null), .. Brushes.Select(brush => ("brush", (string?)brush.Text))]);
 
     /// <summary>The same as a file: <c>html</c>, <c>csv</c> or <c>json</c>.</summary>
     public string ExportUrl(string format) => Urls.CompareExport(format, Named, [.. Query, ("base", Text(Base))]);
@@ -63,7 +79,7 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     public (string Name, string? Value)[] Query =>
     [
         ("view", View),
-        ("group", Grouping.Text == RunGrouping.Seeds.Text ? null : Grouping.Text),
+        ("group", Grouping == RunGrouping.Settings ? null : Grouping.Key),
         ("band", Band == BandKind.Range ? null : Name(Band)),
         ("x", Axis == CurveAxis.Epoch ? null : Name(Axis)),
         ("value", Value == ScoreValue.Last ? null : Name(Value)),
@@ -71,6 +87,8 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     ];
 
     private IReadOnlyList<long> Named => View is null ? Runs : [];
+
+    private string? DirectionText => Direction == TranslationDirection.BA ? "BA" : null;
 
     private string? CurvesText => Curves.SequenceEqual(UsualCurves) ? null : Curves.Count == 0 ? NoCurves : string.Join(',', Curves);
 
@@ -93,8 +111,8 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
             found.Add("The address has a view and runs: the view's runs are compared.");
         if (!RunIds.TryRead(address.Runs, out var runs, out var odd) && !string.IsNullOrWhiteSpace(address.Runs))
             found.Add($"The address names runs by their numbers between commas; {odd}.");
-        var grouping = RunGrouping.Read(address.Group, out var problem);
-        if (problem is not null)
+        var grouping = ComparisonAddress.ReadGrouping(address.Group, out var problem);
+        if (grouping is null)
             found.Add(problem);
         if (!ComparisonAddress.TryReadLevel(address.Level, out var level))
             level = ComparisonOptions.DefaultLevel;
@@ -102,7 +120,7 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
         return new(view is null ? runs : [])
         {
             View = view,
-            Grouping = grouping ?? RunGrouping.Seeds,
+            Grouping = grouping ?? RunGrouping.Settings,
             Band = Read(address.Band, BandKind.Range),
             Axis = Read(address.X, CurveAxis.Epoch),
             Value = Read(address.Value, ScoreValue.Last),
@@ -113,6 +131,9 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
             Parameter = string.IsNullOrWhiteSpace(address.Parameter) ? null : address.Parameter,
             Measure = string.IsNullOrWhiteSpace(address.Measure) ? null : address.Measure,
             Epoch = address.Epoch,
+            Direction = address.Direction == "BA" ? TranslationDirection.BA : TranslationDirection.AB,
+            PaintsErrors = address.Errors == "1",
+            Brushes = [.. (address.Brush ?? []).Select(PlotBrush.Parse).OfType<PlotBrush>().DistinctBy(brush => brush.Key).Take(MostBrushes)],
         };
     }
 

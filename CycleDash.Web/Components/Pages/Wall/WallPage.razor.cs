@@ -1,6 +1,7 @@
 using System.Globalization;
 using CycleDash.Data.Queries;
 using CycleDash.Training.Recording;
+using CycleDash.Web.Components.Images;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Pages.Wall;
@@ -8,8 +9,6 @@ namespace CycleDash.Web.Components.Pages.Wall;
 /// <summary>The image wall on a page of its own, with everything that it shows in the address.</summary>
 public sealed partial class WallPage : IDisposable
 {
-    private const int MostRuns = 50;
-
     private readonly PageLifetime lifetime = new();
     private IReadOnlyList<long> ids = [];
     private IReadOnlyList<long> missing = [];
@@ -45,8 +44,8 @@ public sealed partial class WallPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         List<long> wanted = [.. (Runs ?? "").Split(',').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0).Distinct()];
-        tooMany = Math.Max(0, wanted.Count - MostRuns);
-        wanted = [.. wanted.Take(MostRuns)];
+        tooMany = Math.Max(0, wanted.Count - ImageWall.MostRuns);
+        wanted = [.. wanted.Take(ImageWall.MostRuns)];
         if (wanted.SequenceEqual(ids))
             return;
         ids = wanted;

@@ -1,3 +1,4 @@
+using CycleDash.Data.Queries;
 using CycleDash.Web.Comparison.Curves;
 
 namespace CycleDash.Web.Tests.Comparison.Curves;
@@ -73,7 +74,7 @@ public sealed class GroupCurvesTests
     public void Epochs_come_from_the_plan_of_each_run()
     {
         var run = ComparedRuns.Run(1) with { StepsPerEpoch = 20 };
-        var series = ComparedRuns.Series(1, "loss/G", null, 3, 4);
+        var series = new BucketedSeries(1, "loss/G", null, 1, [10, 20], [3, 4], [3, 4], [3, 4], [10, 20], [0, 0], 10, DateTimeOffset.UnixEpoch);
 
         Assert.Equal([0.5, 1], RunCurve.Of(run, series, CurveAxis.Epoch).X);
         Assert.Equal([10, 20], RunCurve.Of(run, series, CurveAxis.Step).X);

@@ -57,7 +57,7 @@ public sealed class PlotTests
     [Fact]
     public void Curves_become_lines_bands_ends_and_a_floor()
     {
-        RunGroup group = new(0, "cyclegan", "cyclegan", [1, 2]);
+        ComparedGroup group = new(0, "cyclegan", "cyclegan", [1, 2]);
         RunCurve[] runs = [Curve(1, 0, 10, 0), Curve(2, 10, 10)];
         var curve = GroupCurves.Of(runs, BandKind.Range, 100);
 

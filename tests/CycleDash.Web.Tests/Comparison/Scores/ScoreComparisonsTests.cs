@@ -1,4 +1,5 @@
 using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Comparison.Groups;
 using CycleDash.Web.Comparison.Scores;
@@ -96,7 +97,7 @@ public sealed class ScoreComparisonsTests
     {
         double[] low = [0.1, 0.11, 0.12, 0.13, 0.14];
         var runs = Enumerable.Range(1, 15).Select(id => ComparedRuns.Run(id)).ToList();
-        RunGroup[] groups = [new(0, "first", "a", [1, 2, 3, 4, 5]), new(1, "second", "b", [6, 7, 8, 9, 10]), new(2, "third", "c", [11, 12, 13, 14, 15])];
+        ComparedGroup[] groups = [new(0, "first", "a", [1, 2, 3, 4, 5]), new(1, "second", "b", [6, 7, 8, 9, 10]), new(2, "third", "c", [11, 12, 13, 14, 15])];
         var series = runs.Select((run, i) => ComparedRuns.Series(run.Id, Content, null, low[i % 5] + (i < 5 ? 0 : 0.5)));
 
         var comparison = Assert.Single(ScoreComparisons.Of(runs, groups, series, ScoreValue.Last, 0.05));
@@ -111,7 +112,7 @@ public sealed class ScoreComparisonsTests
     public void Protocols_and_datasets_stand_apart_and_a_second_extractor_joins_its_own()
     {
         List<ComparedRun> runs = [ComparedRuns.Run(1), ComparedRuns.Run(2), ComparedRuns.Run(3, ComparedRuns.Config("cyclegan", 3) with { Dataset = "other" }, hash: "ff")];
-        var groups = RunGrouping.Model.Apply(runs);
+        ComparedGroup[] groups = [new(0, "cyclegan", "cyclegan", [1, 2, 3])];
 
         var comparisons = ScoreComparisons.Of(
             runs, groups,
@@ -135,7 +136,7 @@ public sealed class ScoreComparisonsTests
         var runs = Enumerable.Range(1, 12).Select(id => ComparedRuns.Run(id)).ToList();
 
         var comparison = Assert.Single(ScoreComparisons.Of(
-            runs, RunGrouping.Runs.Apply(runs), runs.Select(run => ComparedRuns.Series(run.Id, Content, null, run.Id)), ScoreValue.Last, 0.05));
+            runs, ComparedGroups.Of(runs, [.. runs.Select(run => new[] { run.Id })], RunGrouping.None), runs.Select(run => ComparedRuns.Series(run.Id, Content, null, run.Id)), ScoreValue.Last, 0.05));
 
         Assert.Empty(comparison.Pairs);
         Assert.StartsWith("12 groups are too many", comparison.Conclusion, StringComparison.Ordinal);
@@ -145,7 +146,7 @@ public sealed class ScoreComparisonsTests
     {
         double[] values = [.. first, .. second];
         var runs = values.Select((_, i) => ComparedRuns.Run(i + 1)).ToList();
-        RunGroup[] groups =
+        ComparedGroup[] groups =
         [
             new(0, "first", "cyclegan", [.. runs.Take(first.Length).Select(run => run.Id)]),
             new(1, "second", "cycle-wgan", [.. runs.Skip(first.Length).Select(run => run.Id)]),

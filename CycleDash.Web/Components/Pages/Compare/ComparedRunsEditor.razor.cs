@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace CycleDash.Web.Components.Pages.Compare;
 
 /// <summary>Changes which runs are compared, by links: every choice is an address.</summary>
-public sealed partial class RunPicker : IDisposable
+public sealed partial class ComparedRunsEditor : IDisposable
 {
     private const int MostFound = 8;
 

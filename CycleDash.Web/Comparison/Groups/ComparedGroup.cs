@@ -5,4 +5,4 @@ namespace CycleDash.Web.Comparison.Groups;
 /// <param name="Label">What tells it from the other groups.</param>
 /// <param name="Model">Recipe of its first run, which gives the colour.</param>
 /// <param name="Runs">Ids.</param>
-public sealed record RunGroup(int Index, string Label, string Model, IReadOnlyList<long> Runs);
+public sealed record ComparedGroup(int Index, string Label, string Model, IReadOnlyList<long> Runs);

@@ -1,0 +1,50 @@
+using CycleDash.Data.Queries;
+using CycleDash.Data.Queries.Listing;
+using CycleDash.Data.Tests.Support;
+using CycleDash.Training.Configuration;
+
+namespace CycleDash.Data.Tests;
+
+/// <summary>The list of runs and comparisons put the same runs together.</summary>
+public sealed class RunGroupingTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Theory]
+    [InlineData("settings", "1 2|3|4|5")]
+    [InlineData("dataset", "1 2 4|3|5")]
+    [InlineData("dataset,model", "1 2|3|4|5")]
+    [InlineData("model", "1 2 3 5|4")]
+    [InlineData("none", "1|2|3|4|5")]
+    public async Task A_dataset_that_was_changed_under_its_name_is_another_one(string key, string expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        foreach (var (dataset, hash, recipe, seed) in new[]
+        {
+            ("pets", "aa", "cyclegan", 1), ("pets", "aa", "cyclegan", 2), ("pets", "bb", "cyclegan", 3), ("pets", "aa", "cycle-wgan", 1), ("birds", "aa", "cyclegan", 1),
+        })
+        {
+            var config = new RunConfig { Name = $"seed {seed}", Dataset = dataset, Recipe = recipe, Seed = seed };
+            await database.Store.CreateAsync(config, TestDatabase.Manifest(dataset, hash), null, null, None);
+        }
+
+        var grouping = RunGrouping.Parse(key, out _)!;
+        var listed = await database.Queries.IndexAsync(new(new() { Group = key, Sort = "id" }, MetricCatalog.Empty), None);
+        var compared = await database.Queries.GroupsAsync([1, 2, 3, 4, 5, 99], grouping, None);
+
+        Assert.Equal(expected, Text(listed.Groups.Select(group => group.RunIds.Order())));
+        Assert.Equal(expected, Text(compared));
+    }
+
+    [Fact]
+    public async Task Groups_stand_in_the_order_of_the_ids_that_were_asked_for()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        foreach (var recipe in new[] { "cyclegan", "cycle-wgan", "cyclegan" })
+            await database.QueueAsync(new RunConfig { Name = recipe, Dataset = "pets", Recipe = recipe });
+
+        Assert.Equal("2|3 1", Text(await database.Queries.GroupsAsync([2, 3, 1, 3], RunGrouping.Parse("model", out _)!, None)));
+    }
+
+    private static string Text(IEnumerable<IEnumerable<long>> groups) => string.Join('|', groups.Select(group => string.Join(' ', group)));
+}
