@@ -1,3 +1,4 @@
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Components.Charts;
 using CycleDash.Web.Runs;
 using Radzen;
@@ -13,6 +14,7 @@ public static class PageServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddScoped<ChartScript>();
+        services.AddScoped<FocusScript>();
         services.AddSingleton<StepTimeMeter>();
         services.AddSingleton<QueueReader>();
         services.AddSingleton<QueueCommands>();

@@ -50,6 +50,39 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task Who_types_on_after_a_refused_launch_is_not_torn_away()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun());
+        var page = watched.Page;
+        var epochs = page.GetByLabel("Epochs", new() { Exact = true });
+        await Text(page, "Image size").FillAsync("65");
+        // The next control is entered in the same moment, before the server's answer can arrive.
+        await page.EvaluateAsync("() => { document.querySelector('.launch-button').click(); document.getElementById('field-epochs').focus(); }");
+
+        await page.Keyboard.TypeAsync("1");
+
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "1 value cannot be used" })).ToBeVisibleAsync();
+        // The answer to what was typed comes after everything that the launch has sent.
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reset Epochs to 200" })).ToBeVisibleAsync();
+        await Expect(epochs).ToBeFocusedAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_the_server_answers_stays()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun());
+        var batchSize = Text(watched.Page, "Batch size");
+
+        // The server hears of the first text only: what it answers must not put that back over the second.
+        await batchSize.EvaluateAsync("field => { field.value = '999'; field.dispatchEvent(new Event('input', { bubbles: true })); field.value = '9'; }");
+
+        await Expect(batchSize).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(batchSize).ToHaveValueAsync("9");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task A_changed_value_is_marked_and_can_be_reset()
     {
         await using var watched = await OpenAsync(Urls.NewRun());

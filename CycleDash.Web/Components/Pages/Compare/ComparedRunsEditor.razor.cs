@@ -32,9 +32,9 @@ public sealed partial class ComparedRunsEditor : IDisposable
         lifetime.Dispose();
     }
 
-    private async Task SearchAsync(ChangeEventArgs args)
+    private async Task SearchAsync(string text)
     {
-        var wanted = search = (string?)args.Value ?? "";
+        var wanted = search = text;
         if (string.IsNullOrWhiteSpace(wanted))
         {
             found = null;

@@ -35,24 +35,12 @@ public sealed partial class ComparisonFields
 
     private string? InvalidIf(string key) => key.Length > 0 && Form.FaultOf(key) is not null ? "true" : null;
 
-    private Func<ChangeEventArgs, Task> Type(Action<string> set) => change =>
-    {
-        set((string?)change.Value ?? "");
-        return OnChanged.InvokeAsync();
-    };
-
     private Task Choose(HashSet<string> chosen, string name, ChangeEventArgs change)
     {
         if (change.Value is true)
             chosen.Add(name);
         else
             chosen.Remove(name);
-        return OnChanged.InvokeAsync();
-    }
-
-    private Task Choose(SweptField field, ChangeEventArgs change)
-    {
-        field.Key = (string?)change.Value ?? "";
         return OnChanged.InvokeAsync();
     }
 

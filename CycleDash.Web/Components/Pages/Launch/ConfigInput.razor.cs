@@ -53,6 +53,8 @@ public sealed partial class ConfigInput
 
     private string HelpId => Id + "-help";
 
+    private bool IsTicked => Text == "true";
+
     private string? Invalid => Fault is null ? null : "true";
 
     private bool IsWide => Field.Key is "dataset" or "notes" or "fidExtractor";
@@ -76,7 +78,5 @@ public sealed partial class ConfigInput
 
     private bool IsOffered(string name) => Datasets.Any(dataset => dataset.Name == name) || NotGenerated.Any(embedded => embedded.Name == name);
 
-    private Task TickedAsync(ChangeEventArgs change) => OnTyped.InvokeAsync(change.Value is true ? "true" : "false");
-
-    private Task TypedAsync(ChangeEventArgs change) => OnTyped.InvokeAsync((string?)change.Value ?? "");
+    private Task TickAsync(bool ticked) => OnTyped.InvokeAsync(ticked ? "true" : "false");
 }

@@ -6,7 +6,6 @@ using CycleDash.Training.Weights;
 using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace CycleDash.Web.Components.Pages.Launch;
 
@@ -43,7 +42,7 @@ public sealed partial class LaunchPage : IDisposable
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required FocusScript Focus { get; init; }
 
     [Inject]
     public required ILogger<LaunchPage> Logger { get; init; }
@@ -107,6 +106,8 @@ public sealed partial class LaunchPage : IDisposable
         }
     }
 
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? Focus.LoadAsync() : Task.CompletedTask;
+
     private DatasetCounts? CountsOf(string name) =>
         datasets?.FirstOrDefault(dataset => dataset.Name == name) is { } dataset ? DatasetCounts.Of(dataset) : DatasetCounts.OfEmbedded(name);
 
@@ -163,7 +164,7 @@ public sealed partial class LaunchPage : IDisposable
 
         if (form.Config is not { } config || ForkFaults.Any())
         {
-            await FocusAsync(AllFaults[0].Key);
+            await Focus.FocusAfterSubmitAsync(FieldId(AllFaults[0].Key));
             return;
         }
 
@@ -195,11 +196,5 @@ public sealed partial class LaunchPage : IDisposable
         if (DatasetStore.Find(name) is not null)
             return true;
         return await generation.ImportAsync((progress, cancelled) => Embedded.EnsureAsync(name, progress, cancelled)) is not null;
-    }
-
-    private async Task FocusAsync(string key)
-    {
-        await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/focus.js");
-        await module.InvokeVoidAsync("focusById", FieldId(key));
     }
 }

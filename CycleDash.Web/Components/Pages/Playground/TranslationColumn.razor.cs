@@ -38,8 +38,8 @@ public sealed partial class TranslationColumn
         generator.load_state_dict(weights)
         """;
 
-    private Task ChooseAsync(string position) =>
-        OnStep.InvokeAsync(Run.Steps[Math.Clamp(int.Parse(position, CultureInfo.InvariantCulture), 0, Run.Steps.Count - 1)]);
+    private Task ChooseAsync(int position) =>
+        OnStep.InvokeAsync(Run.Steps[Math.Clamp(position, 0, Run.Steps.Count - 1)]);
 
     private string FileName(string kind) => FormattableString.Invariant($"run-{Run.Id}-step-{Step}-{Direction}-{kind}.png");
 }

@@ -2,7 +2,6 @@ using CycleDash.Data.Queries;
 using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Radzen;
 
 namespace CycleDash.Web.Components.Pages.QueueList;
@@ -45,7 +44,7 @@ public sealed partial class QueuePage : IDisposable
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required FocusScript Focus { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -141,8 +140,7 @@ public sealed partial class QueuePage : IDisposable
         said = $"{run.Name} is now number {PlaceOf(slot) + 1} of {movable.Count}.";
         StateHasChanged();
         // A row that moves loses the focus; who goes on pressing the key wants it where it was.
-        await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/focus.js");
-        await module.InvokeVoidAsync("focusById", place.ButtonId(run.Id));
+        await Focus.FocusAsync(place.ButtonId(run.Id));
     }
 
     private async Task DropAsync(QueueSlot target)

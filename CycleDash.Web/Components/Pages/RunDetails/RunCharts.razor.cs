@@ -227,12 +227,12 @@ public sealed partial class RunCharts : IDisposable
             Navigation.NavigateTo(UrlOf(View with { X = axis }), replace: true);
     }
 
-    private void PreviewSmoothing(ChangeEventArgs change) => previewed = WeightOf(change);
+    private void PreviewSmoothing(string? percent) => previewed = WeightOf(percent);
 
-    private void ChooseSmoothing(ChangeEventArgs change) => Navigation.NavigateTo(UrlOf(View with { Smoothing = WeightOf(change) }), replace: true);
+    private void ChooseSmoothing(ChangeEventArgs change) => Navigation.NavigateTo(UrlOf(View with { Smoothing = WeightOf(change.Value as string) }), replace: true);
 
-    private static double WeightOf(ChangeEventArgs change) =>
-        int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? Math.Min(percent / 100.0, ChartView.StrongestSmoothing) : 0;
+    private static double WeightOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? Math.Min(percent / 100.0, ChartView.StrongestSmoothing) : 0;
 
     private static string Text(bool value) => value ? "true" : "false";
 }

@@ -89,9 +89,9 @@ public sealed partial class RunFilters : IDisposable
 
     private void Go(RunListState state, bool replace = false) => Navigation.NavigateTo(state.Url, replace: replace);
 
-    private async Task OnSearchAsync(ChangeEventArgs change)
+    private async Task OnSearchAsync(string? text)
     {
-        search = Chosen(change);
+        search = text;
         StopWaiting();
         typing = new();
         try
