@@ -1,4 +1,5 @@
 using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.Training.Datasets.Idx;
 using CycleDash.Web;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -57,6 +58,19 @@ public sealed class DatasetsPageTests(Chromium chromium) : PageTest(chromium)
 
         await Expect(page.GetByText("aerial-map is ready")).ToBeVisibleAsync(new() { Timeout = 120_000 });
         await Expect(page.GetByText("runs are scored for content error")).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Digits_and_clothing_come_by_one_click_or_say_which_package_is_missing()
+    {
+        await using var watched = await OpenAsync(Urls.Datasets);
+        var page = watched.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fetch digits-fashion" }).ClickAsync();
+
+        var outcome = Directory.Exists(DigitsFashionFetch.DebianFolder) ? page.GetByText("digits-fashion is ready") : page.GetByText("apt install dataset-fashion-mnist");
+        await Expect(outcome).ToBeVisibleAsync(new() { Timeout = 120_000 });
         Assert.Empty(watched.Problems);
     }
 
