@@ -22,6 +22,7 @@ public class RunListStateTests
         Columns = [new("name", 320), new("learningRate"), new("at:100:loss/G"), new("best:eval/fid_AB@inception-2015~0123abcd", 90)],
         Open = [3, 17],
         View = 5,
+        Picked = [2, 11],
     };
 
     [Fact]
@@ -37,13 +38,39 @@ public class RunListStateTests
         Assert.Equal(Everything.Filters, read.Filters);
         Assert.Equal(Everything.Tags, read.Tags);
         Assert.Equal(Everything.Open, read.Open);
+        Assert.Equal(Everything.Picked, read.Picked);
         Assert.Equal([], RunListState.Parse((Everything with { Open = [] }).Url).Open);
         Assert.Null(RunListState.Parse("").Open);
     }
 
     [Fact]
-    public void A_saved_view_keeps_everything_but_its_own_number() =>
-        Assert.Equal((Everything with { View = null }).Url, "?" + Everything.Query);
+    public void A_saved_view_keeps_everything_but_its_own_number_and_what_is_picked() =>
+        Assert.Equal((Everything with { View = null, Picked = [] }).Url, "?" + Everything.Query);
+
+    [Fact]
+    public void An_address_names_few_picked_runs_and_says_that_there_were_many()
+    {
+        var most = new RunListState().Picking(Enumerable.Range(1, RunListState.MostPicks).Select(id => (long)id), true);
+        var many = most.Picking([900], true);
+
+        Assert.Equal(most.Picked, RunListState.Parse(most.Url).Picked);
+        Assert.Equal("?picked=many", many.Url);
+        Assert.True(RunListState.Parse(many.Url).HasLostPicks);
+        Assert.Equal(many.Picked, RunListState.Parse(many.Url).WithPicksOf(many).Picked);
+        Assert.Equal("", many.PickingNone().Url);
+        Assert.Equal("", RunListState.Parse(many.Url).PickingNone().Url);
+    }
+
+    [Fact]
+    public void What_is_no_run_number_counts_as_picked_and_is_in_no_list() =>
+        Assert.Equal([0, 2, 7], RunListState.Parse("?picked=7,x,-3,2,7").Picked);
+
+    [Fact]
+    public void Picks_and_unfolded_groups_make_no_other_list()
+    {
+        Assert.True(Everything.ListsLike(Everything with { Picked = [], Open = null, View = null }));
+        Assert.False(Everything.ListsLike(Everything with { Sort = null }));
+    }
 
     [Fact]
     public void Sorting_by_a_column_twice_turns_the_order_around()

@@ -28,7 +28,7 @@ public sealed partial class BulkBar
 
     /// <summary>The picked runs.</summary>
     [Parameter, EditorRequired]
-    public HashSet<long> Selected { get; set; } = null!;
+    public IReadOnlySet<long> Selected { get; set; } = null!;
 
     /// <summary>Asks to pick none.</summary>
     [Parameter]

@@ -10,8 +10,8 @@ public sealed partial class ColumnChooser
     private string? metric;
     private long step;
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
+    [CascadingParameter]
+    public required RunListAddress Address { get; set; }
 
     [Parameter, EditorRequired]
     public RunListState State { get; set; } = null!;
@@ -25,9 +25,7 @@ public sealed partial class ColumnChooser
     private IEnumerable<RunColumn> Offered =>
         ColumnChoices.Matching(sought.Trim(), Catalog).Where(column => Reading.Columns.All(shown => shown.Key != column.Key));
 
-    private List<ShownColumn> Shown => [.. State.ValidColumns(Catalog)];
-
-    private void Add(string key) => Go([.. Shown, new(key)]);
+    private void Add(string key) => Change(shown => [.. shown.Where(column => column.Key != key), new(key)]);
 
     private void AddAtStep()
     {
@@ -36,18 +34,19 @@ public sealed partial class ColumnChooser
             Add(key);
     }
 
-    private void Hide(string key) => Go([.. Shown.Where(column => column.Key != key)]);
+    private void Hide(string key) => Change(shown => shown.Count > 1 ? [.. shown.Where(column => column.Key != key)] : shown);
 
-    private void Move(string key, int by)
+    private void Move(string key, int by) => Change(shown =>
     {
-        var shown = Shown;
-        var from = shown.FindIndex(column => column.Key == key);
-        var to = Math.Clamp(from + by, 0, shown.Count - 1);
-        if (from < 0)
-            return;
-        (shown[from], shown[to]) = (shown[to], shown[from]);
-        Go(shown);
-    }
+        var from = shown.ToList().FindIndex(column => column.Key == key);
+        var to = from + by;
+        if (from < 0 || to < 0 || to >= shown.Count)
+            return shown;
+        var order = shown.ToArray();
+        (order[from], order[to]) = (order[to], order[from]);
+        return order;
+    });
 
-    private void Go(List<ShownColumn> shown) => Navigation.NavigateTo((State with { Columns = shown }).Url, replace: true);
+    private void Change(Func<IReadOnlyList<ShownColumn>, IReadOnlyList<ShownColumn>> change) =>
+        Address.Change(newest => newest with { Columns = change(newest.ValidColumns(Catalog)) }, replace: true);
 }

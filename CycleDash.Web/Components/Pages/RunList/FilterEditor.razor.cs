@@ -15,11 +15,8 @@ public sealed partial class FilterEditor
     private string value = "";
     private string? problem;
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Parameter, EditorRequired]
-    public RunListState State { get; set; } = null!;
+    [CascadingParameter]
+    public required RunListAddress Address { get; set; }
 
     [Parameter, EditorRequired]
     public MetricCatalog Catalog { get; set; } = null!;
@@ -69,22 +66,22 @@ public sealed partial class FilterEditor
                 return;
             }
 
-            Navigation.NavigateTo((State with { Filters = [.. State.Filters.Union([text])] }).Url);
+            Address.Change(newest => newest with { Filters = [.. newest.Filters.Union([text])] });
         }
         else
         {
             var tags = given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            Navigation.NavigateTo(WithTags(tags).Url);
+            Address.Change(newest => WithTags(newest, tags));
         }
 
         problem = null;
         await OnDone.InvokeAsync();
     }
 
-    private RunListState WithTags(string[] tags) => key switch
+    private RunListState WithTags(RunListState state, string[] tags) => key switch
     {
-        AnyTags => State with { AnyTags = [.. State.AnyTags.Union(tags)] },
-        NoTags => State with { NoTags = [.. State.NoTags.Union(tags)] },
-        _ => State with { Tags = [.. State.Tags.Union(tags)] },
+        AnyTags => state with { AnyTags = [.. state.AnyTags.Union(tags)] },
+        NoTags => state with { NoTags = [.. state.NoTags.Union(tags)] },
+        _ => state with { Tags = [.. state.Tags.Union(tags)] },
     };
 }

@@ -25,9 +25,6 @@ public sealed partial class InlineTags
     [Parameter, EditorRequired]
     public RunSummary Run { get; set; } = null!;
 
-    [Parameter, EditorRequired]
-    public RunListState State { get; set; } = null!;
-
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!focus)

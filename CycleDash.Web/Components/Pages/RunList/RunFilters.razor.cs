@@ -17,8 +17,8 @@ public sealed partial class RunFilters : IDisposable
     private bool adding;
     private bool choosing;
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
+    [CascadingParameter]
+    public required RunListAddress Address { get; set; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -60,12 +60,12 @@ public sealed partial class RunFilters : IDisposable
         }
     }
 
-    private IEnumerable<(string Text, RunListState Without)> Chips =>
+    private IEnumerable<(string Text, Func<RunListState, RunListState> Without)> Chips =>
     [
-        .. State.Tags.Select(tag => (tag, State with { Tags = [.. State.Tags.Except([tag])] })),
-        .. State.AnyTags.Select(tag => ("any of: " + tag, State with { AnyTags = [.. State.AnyTags.Except([tag])] })),
-        .. State.NoTags.Select(tag => ("not: " + tag, State with { NoTags = [.. State.NoTags.Except([tag])] })),
-        .. State.Filters.Select(filter => (filter.Replace(":", " ", StringComparison.Ordinal), State with { Filters = [.. State.Filters.Except([filter])] })),
+        .. State.Tags.Select(tag => (tag, Without(newest => newest with { Tags = [.. newest.Tags.Except([tag])] }))),
+        .. State.AnyTags.Select(tag => ("any of: " + tag, Without(newest => newest with { AnyTags = [.. newest.AnyTags.Except([tag])] }))),
+        .. State.NoTags.Select(tag => ("not: " + tag, Without(newest => newest with { NoTags = [.. newest.NoTags.Except([tag])] }))),
+        .. State.Filters.Select(filter => (filter.Replace(":", " ", StringComparison.Ordinal), Without(newest => newest with { Filters = [.. newest.Filters.Except([filter])] }))),
     ];
 
     private IEnumerable<string> Models => WithChosen(Recipes.All.Select(recipe => recipe.Name), State.Model);
@@ -87,7 +87,9 @@ public sealed partial class RunFilters : IDisposable
 
     private static string? Chosen(ChangeEventArgs change) => change.Value is string { Length: > 0 } value ? value : null;
 
-    private void Go(RunListState state, bool replace = false) => Navigation.NavigateTo(state.Url, replace: replace);
+    private static Func<RunListState, RunListState> Without(Func<RunListState, RunListState> change) => change;
+
+    private void Go(Func<RunListState, RunListState> change, bool replace = false) => Address.Change(change, replace);
 
     private async Task OnSearchAsync(string? text)
     {
@@ -103,10 +105,10 @@ public sealed partial class RunFilters : IDisposable
             return; // More was typed, or the page is gone.
         }
 
-        var refined = State.Search is not null;
+        var refined = Address.State.Search is not null;
         shownSearch = string.IsNullOrWhiteSpace(search) ? null : search;
         // The back button leads to before the search, not through its letters.
-        Go(State with { Search = shownSearch }, replace: refined);
+        Go(newest => newest with { Search = shownSearch }, replace: refined);
     }
 
     private void StopWaiting()

@@ -10,7 +10,11 @@ namespace CycleDash.Web.Components.Pages.RunList;
 /// <summary>What the list shows: all of it is in the address, so a reload, a link, a saved view and the back button find it again.</summary>
 public sealed record RunListState
 {
+    /// <summary>Most picked runs that an address names.</summary>
+    public const int MostPicks = Urls.MostComparedRuns;
+
     private const string NothingOpen = "none";
+    private const string ManyPicked = "many";
 
     public string? Status { get; init; }
 
@@ -51,6 +55,12 @@ public sealed record RunListState
     /// <summary>The saved view that this began as.</summary>
     public long? View { get; init; }
 
+    /// <summary>The picked runs in ascending order. What an address says that is no run's number is 0 here, which no list has.</summary>
+    public IReadOnlyList<long> Picked { get; init; } = [];
+
+    /// <summary>The address comes from where more runs were picked than an address names: which ones is not known.</summary>
+    public bool HasLostPicks { get; init; }
+
     public bool IsFiltered => ChosenStatus is not null || Model is not null || Dataset is not null || Author is not null || Search is not null
         || Tags.Count + AnyTags.Count + NoTags.Count + Filters.Count > 0 || Archived != ArchivedRuns.Hide;
 
@@ -60,16 +70,30 @@ public sealed record RunListState
     public string EffectiveSort => Sort ?? RunListDefaults.Sort;
 
     /// <summary>The address that shows this.</summary>
-    public string Url => Urls.RunList(Parameters(withView: true));
+    public string Url => Urls.RunList([.. Parameters, ("view", View?.ToString(CultureInfo.InvariantCulture)), ("picked", PickedText)]);
 
-    /// <summary>What a saved view keeps: everything but the view's own number.</summary>
-    public string Query => Urls.RunList(Parameters(withView: false)).TrimStart('?');
+    /// <summary>What a saved view keeps: everything but the view's own number and what is picked.</summary>
+    public string Query => Urls.RunList(Parameters).TrimStart('?');
 
     /// <summary>The same list as CSV.</summary>
-    public string CsvUrl => Urls.RunListCsv(Parameters(withView: false));
+    public string CsvUrl => Urls.RunListCsv(Parameters);
 
     /// <summary>The same without any filter.</summary>
-    public RunListState Unfiltered => new() { Sort = Sort, Group = Group, Columns = Columns };
+    public RunListState Unfiltered => new() { Sort = Sort, Group = Group, Columns = Columns, Picked = Picked };
+
+    private string? PickedText => HasLostPicks || Picked.Count > MostPicks ? ManyPicked : Picked.Count == 0 ? null : string.Join(',', Picked);
+
+    private IEnumerable<(string Name, string? Value)> Parameters =>
+    [
+        ("status", Status), ("model", Model), ("dataset", Dataset), ("author", Author),
+        .. Tags.Select(tag => ("tag", (string?)tag)), .. AnyTags.Select(tag => ("anyTag", (string?)tag)), .. NoTags.Select(tag => ("noTag", (string?)tag)),
+        .. Filters.Select(filter => ("f", (string?)filter)),
+        ("search", Search),
+        ("archived", Archived == ArchivedRuns.Hide ? null : Archived.ToString().ToLowerInvariant()),
+        ("sort", Sort), ("group", Group),
+        ("cols", Columns is null ? null : string.Join(',', Columns)),
+        ("open", Open is null ? null : Open.Count == 0 ? NothingOpen : string.Join(',', Open)),
+    ];
 
     /// <summary>Reads an address's query string; what makes no sense there is left out here or found by <see cref="RunListReading"/>.</summary>
     public static RunListState Parse(string query)
@@ -77,6 +101,8 @@ public sealed record RunListState
         var given = QueryHelpers.ParseQuery(query);
         string? One(string name) => given.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
         IReadOnlyList<string> All(string name) => given.TryGetValue(name, out var values) ? [.. values.OfType<string>().Where(value => value.Length > 0)] : [];
+        long[] Numbers(string list) => [.. list.Split(',').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)];
+        var picked = One("picked");
         return new()
         {
             Status = One("status"),
@@ -92,8 +118,10 @@ public sealed record RunListState
             Sort = One("sort"),
             Group = One("group"),
             Columns = One("cols") is { } columns ? [.. columns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(ShownColumn.Parse).DistinctBy(column => column.Key)] : null,
-            Open = One("open") is { } open ? [.. open.Split(',').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)] : null,
+            Open = One("open") is { } open ? [.. Numbers(open).Where(id => id > 0)] : null,
             View = long.TryParse(One("view"), NumberStyles.None, CultureInfo.InvariantCulture, out var view) ? view : null,
+            Picked = picked is null or ManyPicked ? [] : [.. Numbers(picked).Distinct().Order()],
+            HasLostPicks = picked == ManyPicked,
         };
     }
 
@@ -107,6 +135,20 @@ public sealed record RunListState
         return this with { Sort = sort == RunListDefaults.Sort ? null : sort };
     }
 
+    /// <summary>With these runs picked, or no longer.</summary>
+    public RunListState Picking(IEnumerable<long> runs, bool chosen) =>
+        this with { Picked = [.. (chosen ? Picked.Union(runs) : Picked.Except(runs)).Order()], HasLostPicks = false };
+
+    /// <summary>With no run picked.</summary>
+    public RunListState PickingNone() => this with { Picked = [], HasLostPicks = false };
+
+    /// <summary>With the other's picks, where the address could not name them.</summary>
+    public RunListState WithPicksOf(RunListState other) =>
+        HasLostPicks && other.Picked.Count > MostPicks ? this with { Picked = other.Picked, HasLostPicks = false } : this;
+
+    /// <summary>Whether the other shows the same runs and groups in the same order with the same columns; unfolded and picked ones may differ.</summary>
+    public bool ListsLike(RunListState other) => Urls.RunList((this with { Open = null }).Parameters) == Urls.RunList((other with { Open = null }).Parameters);
+
     /// <summary>How the list is sorted by the column: ascending, descending or none.</summary>
     public string SortDirectionOf(string column) =>
         EffectiveSort == column ? "ascending" : EffectiveSort == "-" + column ? "descending" : "none";
@@ -116,6 +158,25 @@ public sealed record RunListState
 
     /// <summary>The columns that are shown and exist; what an address has wrong goes with the first change.</summary>
     public IReadOnlyList<ShownColumn> ValidColumns(MetricCatalog catalog) => [.. ColumnsOr(catalog).Where(column => RunColumns.Find(column.Key, catalog, out _) is not null)];
+
+    /// <summary>With a column where another one is.</summary>
+    public RunListState MovingTo(string moved, string target, MetricCatalog catalog)
+    {
+        var order = ValidColumns(catalog).ToList();
+        var (from, to) = (order.FindIndex(column => column.Key == moved), order.FindIndex(column => column.Key == target));
+        if (from < 0 || to < 0)
+            return this;
+        var column = order[from];
+        order.RemoveAt(from);
+        order.Insert(to, column);
+        return this with { Columns = order };
+    }
+
+    /// <summary>With a column of this width, in CSS pixels.</summary>
+    public RunListState Resizing(string key, int width, MetricCatalog catalog) => this with
+    {
+        Columns = [.. ValidColumns(catalog).Select(column => column.Key == key ? column with { Width = Math.Clamp(width, ShownColumn.Narrowest, ShownColumn.Widest) } : column)],
+    };
 
     public RunListQuery ToQuery(MetricCatalog catalog) => new()
     {
@@ -133,17 +194,4 @@ public sealed record RunListState
         Group = Group ?? RunListDefaults.Group,
         Columns = [.. ColumnsOr(catalog).Select(column => column.Key)],
     };
-
-    private IEnumerable<(string Name, string? Value)> Parameters(bool withView) =>
-    [
-        ("status", Status), ("model", Model), ("dataset", Dataset), ("author", Author),
-        .. Tags.Select(tag => ("tag", (string?)tag)), .. AnyTags.Select(tag => ("anyTag", (string?)tag)), .. NoTags.Select(tag => ("noTag", (string?)tag)),
-        .. Filters.Select(filter => ("f", (string?)filter)),
-        ("search", Search),
-        ("archived", Archived == ArchivedRuns.Hide ? null : Archived.ToString().ToLowerInvariant()),
-        ("sort", Sort), ("group", Group),
-        ("cols", Columns is null ? null : string.Join(',', Columns)),
-        ("open", Open is null ? null : Open.Count == 0 ? NothingOpen : string.Join(',', Open)),
-        ("view", withView ? View?.ToString(CultureInfo.InvariantCulture) : null),
-    ];
 }

@@ -27,8 +27,8 @@ public sealed partial class RunTable : IAsyncDisposable
     private string? dragged;
     private string? droppedOn;
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
+    [CascadingParameter]
+    public required RunListAddress Address { get; set; }
 
     [Inject]
     public required IJSRuntime Script { get; init; }
@@ -42,13 +42,9 @@ public sealed partial class RunTable : IAsyncDisposable
     [Parameter, EditorRequired]
     public MetricCatalog Catalog { get; set; } = null!;
 
-    /// <summary>The runs that are picked; the table adds and removes.</summary>
+    /// <summary>The listed runs that are picked.</summary>
     [Parameter, EditorRequired]
-    public HashSet<long> Selected { get; set; } = null!;
-
-    /// <summary>Called after something was picked or put back.</summary>
-    [Parameter]
-    public EventCallback OnSelected { get; set; }
+    public IReadOnlySet<long> Selected { get; set; } = null!;
 
     private string TableStyle => FormattableString.Invariant($"min-width: calc({columns.Sum(column => column.Width)}px + 10.5rem)");
 
@@ -79,7 +75,7 @@ public sealed partial class RunTable : IAsyncDisposable
 
     /// <summary>Called by the script when a column's edge was let go.</summary>
     [JSInvokable]
-    public void Resized(string key, int width) => Resize(key, width);
+    public void Resized(string key, int width) => Look(newest => newest.Resizing(key, width, Catalog));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -114,61 +110,39 @@ public sealed partial class RunTable : IAsyncDisposable
 
     private bool IsSelected(RunListRow row) => row.RunId is { } run ? Selected.Contains(run) : row.Group.RunIds.All(Selected.Contains);
 
-    private Task SelectAsync(RunListRow row, bool chosen)
-    {
-        foreach (var run in row.RunId is { } one ? [one] : row.Group.RunIds)
-        {
-            if (chosen)
-                Selected.Add(run);
-            else
-                Selected.Remove(run);
-        }
+    private void Select(RunListRow row, bool chosen) =>
+        Address.Change(newest => newest.Picking(row.RunId is { } one ? [one] : row.Group.RunIds, chosen), replace: true);
 
-        return OnSelected.InvokeAsync();
-    }
+    private void SelectAll(ChangeEventArgs change) =>
+        Address.Change(newest => change.Value is true ? newest.PickingNone().Picking(Rows.Index.RunIds, true) : newest.PickingNone(), replace: true);
 
-    private Task SelectAll(ChangeEventArgs change)
+    private void Toggle(RunGroup group) => Look(newest =>
     {
-        Selected.Clear();
-        if (change.Value is true)
-            Selected.UnionWith(Rows.Index.RunIds);
-        return OnSelected.InvokeAsync();
-    }
-
-    private void Toggle(RunGroup group)
-    {
-        var open = Rows.OpenGroups(State.Open);
-        Go(State with { Open = open.Contains(group.Id) ? [.. open.Where(id => id != group.Id)] : [.. open, group.Id] });
-    }
+        var open = Rows.OpenGroups(newest.Open);
+        return newest with { Open = open.Contains(group.Id) ? [.. open.Where(id => id != group.Id)] : [.. open, group.Id] };
+    });
 
     private void Drop(string target)
     {
-        droppedOn = null;
-        if (dragged is null || dragged == target)
-            return;
-        var order = State.ValidColumns(Catalog).ToList();
-        var moved = order.Find(column => column.Key == dragged);
-        var to = order.FindIndex(column => column.Key == target);
-        dragged = null;
-        if (moved.Key is null || to < 0)
-            return;
-        order.Remove(moved);
-        order.Insert(to, moved);
-        Go(State with { Columns = order });
+        var moved = dragged;
+        (dragged, droppedOn) = (null, null);
+        if (moved is not null && moved != target)
+            Look(newest => newest.MovingTo(moved, target, Catalog));
     }
 
-    private void ResizeByKey(KeyboardEventArgs key, TableColumn column)
+    private void ResizeByKey(KeyboardEventArgs args, TableColumn column)
     {
-        var change = key.Key switch { "ArrowRight" => WidthStep, "ArrowLeft" => -WidthStep, _ => 0 };
-        if (change != 0)
-            Resize(column.Column.Key, column.Width + change);
+        var change = args.Key switch { "ArrowRight" => WidthStep, "ArrowLeft" => -WidthStep, _ => 0 };
+        if (change == 0)
+            return;
+        var key = column.Column.Key;
+        Look(newest =>
+        {
+            var chosen = newest.ColumnsOr(Catalog).FirstOrDefault(shown => shown.Key == key).Width;
+            return newest.Resizing(key, (column with { ChosenWidth = chosen }).Width + change, Catalog);
+        });
     }
-
-    private void Resize(string key, int width) => Go(State with
-    {
-        Columns = [.. State.ValidColumns(Catalog).Select(column => column.Key == key ? column with { Width = Math.Clamp(width, ShownColumn.Narrowest, ShownColumn.Widest) } : column)],
-    });
 
     // How the table looks is no place to go back to.
-    private void Go(RunListState state) => Navigation.NavigateTo(state.Url, replace: true);
+    private void Look(Func<RunListState, RunListState> change) => Address.Change(change, replace: true);
 }

@@ -5,6 +5,7 @@ using CycleDash.Training.Datasets;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 
 namespace CycleDash.Web.Components.Pages.RunList;
 
@@ -16,14 +17,16 @@ public sealed partial class RunsPage : IDisposable
     private static readonly TimeSpan SoonestMeans = TimeSpan.FromSeconds(5);
 
     private readonly PageLifetime lifetime = new();
-    private readonly HashSet<long> selected = [];
+    private HashSet<long> selected = [];
     private RunListRows rows = null!;
-    private RunListState state = new();
+    private RunListAddress address = null!;
     private MetricCatalog catalog = MetricCatalog.Empty;
     private IReadOnlyDictionary<RunStatus, int> counts = new Dictionary<RunStatus, int>();
     private IReadOnlyList<string> datasetNames = [];
     private IReadOnlyList<string> authors = [];
     private string? problem;
+    private string? pickProblem;
+    private bool areGivenPicks = true;
     private RunTable? table;
     private IDisposable? subscription;
     private ITimer? reloadTimer;
@@ -48,7 +51,13 @@ public sealed partial class RunsPage : IDisposable
     public required TimeProvider Clock { get; init; }
 
     [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    [Inject]
     public required ILogger<RunsPage> Logger { get; init; }
+
+    // Not kept: whatever is drawn shows the newest.
+    private RunListState state => address.State;
 
     private string Title => state.ChosenStatus is { } status ? $"{status} runs" : "Runs";
 
@@ -63,40 +72,76 @@ public sealed partial class RunsPage : IDisposable
     protected override Task OnInitializedAsync()
     {
         rows = new(Queries, Series);
+        address = new(Navigation, OnChanged);
         Navigation.LocationChanged += OnLocationChanged;
 
         // Before the first read, so that nothing falls between the list and the feed.
         if (RendererInfo.IsInteractive)
             subscription = Live.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)));
-        state = StateOf(Navigation.Uri);
         return ReloadAsync();
     }
 
-    private static RunListState StateOf(string address) => RunListState.Parse(new Uri(address).Query);
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        try
+        {
+            await using var links = await Script.InvokeAsync<IJSObjectReference>("import", lifetime.Token, "./js/list-links.js");
+        }
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser has left.
+        }
+    }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args)
     {
-        if (Navigation.ToBaseRelativePath(args.Location).Split('?', '#')[0].Length > 0)
-            return; // On to another page.
+        if (Navigation.ToBaseRelativePath(args.Location).Split('?', '#')[0].Length == 0)
+            _ = InvokeAsync(() => address.Arrived(args.Location));
+    }
+
+    private void OnChanged(RunListState before, bool isFromElsewhere)
+    {
+        pickProblem = null;
+        areGivenPicks |= isFromElsewhere;
         _ = InvokeAsync(async () =>
         {
-            var before = state;
-            state = StateOf(args.Location);
-
-            // What the reader does next starts from the new address, though its rows are still on their way.
-            StateHasChanged();
-            if (before with { Open = state.Open, View = state.View } is var same && same.Url == state.Url && rows.Reading is not null)
+            if (rows.Reading is not null && before.ListsLike(state))
             {
+                ShowPicks();
                 rows.Fold(state.Open);
-                await RefreshAsync();
+                StateHasChanged();
+                if (!Equals(before.Open, state.Open))
+                    await RefreshAsync();
             }
             else
             {
+                // What the reader does next starts from the new state, though its rows are still on their way.
+                StateHasChanged();
                 await ReloadAsync();
             }
 
             StateHasChanged();
         });
+    }
+
+    /// <summary>Runs that are not in the list are picked no longer; where a link named them, the page says so.</summary>
+    private void ShowPicks()
+    {
+        var (picked, isGiven) = (state.Picked, areGivenPicks);
+        areGivenPicks = false;
+        var listed = rows.Index.RunIds.ToHashSet();
+        selected = [.. picked.Where(listed.Contains)];
+        var missing = picked.Count - selected.Count;
+        if (missing > 0 && RendererInfo.IsInteractive)
+            address.Change(newest => newest.Picking(newest.Picked.Where(run => !listed.Contains(run)), false), replace: true);
+        if (!isGiven)
+            return;
+        if (state.HasLostPicks)
+            pickProblem = $"More than {RunListState.MostPicks} runs were picked where this link comes from; an address cannot name them. Pick them again, or save a view whose filters match them.";
+        else if (missing > 0)
+            pickProblem = $"{missing} of the {Controls.Show.Counted(picked.Count, "run")} that this link picks {(missing == 1 ? "is" : "are")} not in the list: deleted, archived, or left out by the filters.";
     }
 
     private async Task ReloadAsync()
@@ -112,11 +157,11 @@ public sealed partial class RunsPage : IDisposable
             var index = await Queries.IndexAsync(reading, lifetime.Token);
             var (statusCounts, people) = await around;
             var found = await names;
-            if (!ReferenceEquals(wanted, state))
+            if (!wanted.ListsLike(state))
                 return; // The reader has gone on to another filter, whose answer comes by itself.
-            rows.Take(reading, index, wanted.Open);
+            rows.Take(reading, index, state.Open);
             (catalog, counts, authors, datasetNames, problem) = (metrics, statusCounts, people, found, null);
-            selected.IntersectWith(index.RunIds);
+            ShowPicks();
             await RefreshAsync();
         }
         catch (OperationCanceledException)
@@ -174,11 +219,5 @@ public sealed partial class RunsPage : IDisposable
                 StateHasChanged();
             }),
             null, due > TimeSpan.Zero ? due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-    }
-
-    private void ClearSelection()
-    {
-        selected.Clear();
-        StateHasChanged();
     }
 }

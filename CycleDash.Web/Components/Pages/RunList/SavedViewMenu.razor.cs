@@ -23,8 +23,8 @@ public sealed partial class SavedViewMenu
     [Inject]
     public required DialogService Dialogs { get; init; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
+    [Parameter, EditorRequired]
+    public RunListAddress Address { get; set; } = null!;
 
     /// <summary>What is shown, and would be kept.</summary>
     [Parameter, EditorRequired]
@@ -41,7 +41,7 @@ public sealed partial class SavedViewMenu
         if (await Store.AddAsync(name, State.Query, Author.Name, CancellationToken.None) is not { } id)
             return $"There is a view '{name.Trim()}' already. Choose another name, or open that view and overwrite it.";
         name = "";
-        Navigation.NavigateTo((State with { View = id }).Url, replace: true);
+        Address.Change(newest => newest with { View = id }, replace: true);
         return null;
     });
 
