@@ -121,6 +121,9 @@ public static class Urls
     /// <summary>All metrics of a run as a table.</summary>
     public static string ExportCsv(long runId) => FormattableString.Invariant($"api/runs/{runId}/export.csv");
 
+    /// <summary>A run's log as text.</summary>
+    public static string RunLogText(long runId) => FormattableString.Invariant($"api/runs/{runId}/log.txt");
+
     /// <summary>One image of a dataset.</summary>
     /// <param name="relativePath">As in the manifest, e.g. <c>trainA/0001.png</c>.</param>
     public static string DatasetImage(string dataset, string relativePath) =>

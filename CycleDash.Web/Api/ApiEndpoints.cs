@@ -32,6 +32,7 @@ internal static class ApiEndpoints
         api.MapRunLists();
         api.MapSavedViews();
         api.MapRunData();
+        api.MapRunLogs();
         api.MapSeries();
         api.MapCompare();
         api.MapTranslation();

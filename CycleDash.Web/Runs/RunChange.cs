@@ -1,5 +1,6 @@
 using CycleDash.Data;
 using CycleDash.Training.Recording;
+using CycleDash.Web.Runs.Logs;
 
 namespace CycleDash.Web.Runs;
 
@@ -20,6 +21,9 @@ public sealed record SamplesChange(long RunId, SampleSet Samples) : RunChange(Ru
 
 /// <summary>A line was added to the history.</summary>
 public sealed record EventChange(long RunId, RunEvent Event) : RunChange(RunId);
+
+/// <summary>The server logged a line about the run.</summary>
+public sealed record LogChange(long RunId, RunLogLine Line) : RunChange(RunId);
 
 /// <summary>A checkpoint is whole on disk.</summary>
 public sealed record CheckpointChange(long RunId, CheckpointRecord Checkpoint) : RunChange(RunId);

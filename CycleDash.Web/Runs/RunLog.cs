@@ -31,4 +31,25 @@ internal static partial class RunLog
 
     [LoggerMessage(1008, LogLevel.Error, "Other processes' writes cannot be followed; their runs are shown when a page is opened")]
     public static partial void WatchFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1010, LogLevel.Information, "Run {RunId} trains on {Device} with {Threads} CPU threads; dataset {Dataset}: {TrainA} A and {TrainB} B to train, opened in {Seconds:0.0} s")]
+    public static partial void Trains(ILogger logger, long runId, string device, int threads, string dataset, int trainA, int trainB, double seconds);
+
+    [LoggerMessage(1011, LogLevel.Information, "Run {RunId}: the evaluation of step {Step} starts")]
+    public static partial void EvaluationStarts(ILogger logger, long runId, long step);
+
+    [LoggerMessage(1012, LogLevel.Information, "Run {RunId}: the evaluation of step {Step} took {Seconds:0.0} s")]
+    public static partial void EvaluationEnded(ILogger logger, long runId, long step, double seconds);
+
+    [LoggerMessage(1013, LogLevel.Information, "Run {RunId}: {Images} test images were translated at step {Step}")]
+    public static partial void SamplesWritten(ILogger logger, long runId, int images, long step);
+
+    [LoggerMessage(1014, LogLevel.Information, "Run {RunId}: the checkpoint of step {Step} is on disk, {Megabytes:0.0} MB")]
+    public static partial void CheckpointWritten(ILogger logger, long runId, long step, double megabytes);
+
+    [LoggerMessage(1015, LogLevel.Information, "Run {RunId}: the checkpoint of step {Step} was removed")]
+    public static partial void CheckpointRemoved(ILogger logger, long runId, long step);
+
+    [LoggerMessage(1016, LogLevel.Information, "Run {RunId}: epoch {Epoch} begins with step {Step}; {Milliseconds:0} ms a step since the last such line")]
+    public static partial void Pace(ILogger logger, long runId, int epoch, long step, double milliseconds);
 }

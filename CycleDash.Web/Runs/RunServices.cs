@@ -6,6 +6,7 @@ using CycleDash.Training.Images;
 using CycleDash.Training.Packages;
 using CycleDash.Training.Weights;
 using CycleDash.Training.Weights.Fetching;
+using CycleDash.Web.Runs.Logs;
 using CycleDash.Web.Translation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,6 +23,7 @@ public static class RunServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new DataDirectory(dataDirectory));
         services.AddCycleDashData(dataDirectory);
+        services.AddRunLogs();
         services.AddSingleton<IImageCodec>(ImageCodec.Default);
         services.AddSingleton(provider => new DatasetStore(
             dataDirectory, provider.GetRequiredService<IImageCodec>(), provider.GetRequiredService<TimeProvider>()));
@@ -50,6 +52,7 @@ public static class RunServices
     /// <summary>What the dashboard alone runs: the training of queued runs, and the watch on other processes' writes.</summary>
     public static IServiceCollection AddTrainingService(this IServiceCollection services)
     {
+        services.AddHostedService<RunLogRelay>();
         services.AddHostedService<TrainingService>();
         services.AddHostedService<StoreWatcher>();
 

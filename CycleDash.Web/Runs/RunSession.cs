@@ -5,6 +5,7 @@ using CycleDash.Training.Evaluation;
 using CycleDash.Training.Images;
 using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Trainers;
+using CycleDash.Web.Runs.Logs;
 
 namespace CycleDash.Web.Runs;
 
@@ -27,6 +28,9 @@ public sealed class RunSession(
     /// <returns>The run's status afterwards: Queued where it was interrupted and will go on.</returns>
     public async Task<RunStatus> TrainAsync(ClaimedRun run, RunControl control)
     {
+        // Where the run's log goes.
+        Directory.CreateDirectory(new RunDirectory(dataDirectory.Path, run.Id).Root);
+        using var scope = logger.BeginScope(new RunLogScope(run.Id));
         RunLog.Starting(logger, run.Id, run.Config.Name);
         using var registration = active.Add(run.Id, control);
         live.Publish(new StatusChange(run.Id, RunStatus.Running));
@@ -45,7 +49,7 @@ public sealed class RunSession(
 
     private async Task<(RunStatus Status, string? Failure)> TrainToTheEndAsync(ClaimedRun run, RunControl control)
     {
-        var recorder = new LiveRunRecorder(run.Id, writer.ForRun(run.Id), live);
+        var recorder = new LoggedRunRecorder(run.Id, new LiveRunRecorder(run.Id, writer.ForRun(run.Id), live), time, logger);
         try
         {
             var outcome = await OnOwnThreadAsync($"training of run {run.Id}", () => Train(run, recorder, control));
@@ -59,10 +63,14 @@ public sealed class RunSession(
         }
     }
 
-    private RunOutcome Train(ClaimedRun run, LiveRunRecorder recorder, RunControl control)
+    private RunOutcome Train(ClaimedRun run, LoggedRunRecorder recorder, RunControl control)
     {
         ThreadPriority.Lower();
+        var started = time.GetTimestamp();
         var dataset = UnpairedDataset.Open(run.Manifest, datasets.FolderOf(run.Manifest.Name), codec, run.Config.Channels);
+        RunLog.Trains(
+            logger, run.Id, run.Config.Device.ToString().ToUpperInvariant(), run.Config.Threads == 0 ? Environment.ProcessorCount : run.Config.Threads, run.Manifest.Name,
+            dataset.Images(DatasetSplit.Train, DatasetDomain.A).Count, dataset.Images(DatasetSplit.Train, DatasetDomain.B).Count, time.GetElapsedTime(started).TotalSeconds);
         using var trainer = new CycleTrainer(
             run.Config, dataset, new RunDirectory(dataDirectory.Path, run.Id), recorder, time,
             config => SemanticExtractors.Open(config, evaluation.Weights), evaluation, run.ForkedFromStep);

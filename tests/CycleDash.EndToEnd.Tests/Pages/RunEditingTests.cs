@@ -78,13 +78,25 @@ public sealed partial class RunEditingTests(Chromium chromium) : PageTest(chromi
     public async Task The_log_is_filtered_and_a_trace_is_opened()
     {
         Runs.Say(run, 7, RunEventKind.Note, "It broke.\n   at Some.Method()");
+        var folder = Directory.CreateDirectory(Path.Combine(DataDirectory, "runs", $"{run}")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "log.jsonl"), """
+            {"at":"2026-01-02T03:04:05Z","level":"Information","source":"CycleDash.Web.Runs.RunSession","message":"The <b>dataset</b> was opened"}
+            {"at":"2026-01-02T03:04:06Z","level":"Warning","source":"CycleDash.Web.Runs.RunSession","message":"The heartbeat is late"}
+
+            """);
         await using var watched = await OpenAsync(Urls.Run(run));
         var page = watched.Page;
         var log = page.GetByRole(AriaRole.Region, new() { Name = "Log" });
 
         await Expect(log.GetByText("Checkpoint written.")).ToBeVisibleAsync();
+        await Expect(log.GetByText("The <b>dataset</b> was opened")).ToBeVisibleAsync();
+        var text = page.WaitForDownloadAsync();
+        await log.GetByRole(AriaRole.Link, new() { Name = "Text" }).ClickAsync();
+        Assert.Contains("The heartbeat is late", await File.ReadAllTextAsync(await (await text).PathAsync()), StringComparison.Ordinal);
         await log.GetByLabel("Lines of the log").SelectOptionAsync("warnings and errors");
         await Expect(log.GetByText("Checkpoint written.")).ToHaveCountAsync(0);
+        await Expect(log.GetByText("The <b>dataset</b> was opened")).ToHaveCountAsync(0);
+        await Expect(log.GetByText("The heartbeat is late")).ToBeVisibleAsync();
         await log.GetByText("Details").ClickAsync();
         await Expect(log.GetByText("at Some.Method()")).ToBeVisibleAsync();
         await log.GetByLabel("Search the log").FillAsync("nothing like this");

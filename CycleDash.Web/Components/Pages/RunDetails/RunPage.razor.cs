@@ -19,7 +19,7 @@ public sealed partial class RunPage : IDisposable
     private SampleViewer? samples;
     private ScoreTable? scores;
     private RunCharts? charts;
-    private EventList? events;
+    private RunLogPanel? log;
     private CheckpointList? checkpoints;
 
     [Inject]
@@ -115,7 +115,7 @@ public sealed partial class RunPage : IDisposable
         // Each part draws itself again where it changed; the page as a whole does not.
         live?.Apply(changes);
         samples?.Apply(changes);
-        events?.Apply(changes);
+        log?.Apply(changes);
         checkpoints?.Apply(changes);
         if (scores is not null)
             await scores.ApplyAsync(changes);

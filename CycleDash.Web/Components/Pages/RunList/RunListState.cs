@@ -128,6 +128,18 @@ public sealed record RunListState
     /// <summary>What a saved view shows.</summary>
     public static RunListState Of(SavedView view) => Parse(view.Query) with { View = view.Id };
 
+    /// <summary>Key of the column by which the list is sorted.</summary>
+    public string SortColumn => IsDescending ? EffectiveSort[1..] : EffectiveSort;
+
+    public bool IsDescending => EffectiveSort.StartsWith('-');
+
+    /// <summary>Sorted by another column in the same direction.</summary>
+    public RunListState SortingBy(string column)
+    {
+        var sort = IsDescending ? "-" + column : column;
+        return this with { Sort = sort == RunListDefaults.Sort ? null : sort };
+    }
+
     /// <summary>Sorted by the column; descending when it is sorted ascending already.</summary>
     public RunListState SortedBy(string column)
     {

@@ -12,7 +12,7 @@ public sealed partial class RunTable : IAsyncDisposable
     /// <summary>Lines that the server renders before the page is interactive.</summary>
     public const int FirstRows = 30;
 
-    /// <summary>Height of every line in CSS pixels; the style sheet has it too.</summary>
+    /// <summary>Height of every line in CSS pixels; the style sheet has it too. Cards are higher, and are measured by the browser.</summary>
     public const int RowHeight = 52;
 
     private const int WidthStep = 16;
@@ -46,7 +46,17 @@ public sealed partial class RunTable : IAsyncDisposable
     [Parameter, EditorRequired]
     public IReadOnlySet<long> Selected { get; set; } = null!;
 
-    private string TableStyle => FormattableString.Invariant($"min-width: calc({columns.Sum(column => column.Width)}px + 10.5rem)");
+    private string TableStyle => FormattableString.Invariant($"--table-width: calc({columns.Sum(column => column.Width)}px + 10.5rem); --card-lines: {TableColumn.CardLines(columns)}");
+
+    private IEnumerable<(string Key, string Title)> SortChoices
+    {
+        get
+        {
+            var shown = columns.Where(column => column.Column.IsSortable).Select(column => (column.Column.Key, ColumnChoices.TitleOf(column.Column)));
+            return columns.Exists(column => column.Column.Key == State.SortColumn) ? shown
+                : shown.Prepend((State.SortColumn, RunColumns.Find(State.SortColumn, Catalog, out _) is { } other ? ColumnChoices.TitleOf(other) : State.SortColumn));
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

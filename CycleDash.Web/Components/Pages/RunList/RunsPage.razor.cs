@@ -27,6 +27,7 @@ public sealed partial class RunsPage : IDisposable
     private string? problem;
     private string? pickProblem;
     private bool areGivenPicks = true;
+    private bool canNavigate;
     private RunTable? table;
     private IDisposable? subscription;
     private ITimer? reloadTimer;
@@ -88,6 +89,11 @@ public sealed partial class RunsPage : IDisposable
         try
         {
             await using var links = await Script.InvokeAsync<IJSObjectReference>("import", lifetime.Token, "./js/list-links.js");
+
+            // Before the browser answered once, it would fetch the page for a new address instead of keeping this one.
+            canNavigate = true;
+            if (rows.Reading is not null)
+                ShowPicks();
         }
         catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {
@@ -103,7 +109,9 @@ public sealed partial class RunsPage : IDisposable
 
     private void OnChanged(RunListState before, bool isFromElsewhere)
     {
-        pickProblem = null;
+        // What a link named in vain is said until something else is picked.
+        if (isFromElsewhere || !selected.SetEquals(state.Picked))
+            pickProblem = null;
         areGivenPicks |= isFromElsewhere;
         _ = InvokeAsync(async () =>
         {
@@ -129,19 +137,22 @@ public sealed partial class RunsPage : IDisposable
     /// <summary>Runs that are not in the list are picked no longer; where a link named them, the page says so.</summary>
     private void ShowPicks()
     {
-        var (picked, isGiven) = (state.Picked, areGivenPicks);
-        areGivenPicks = false;
+        var picked = state.Picked;
         var listed = rows.Index.RunIds.ToHashSet();
         selected = [.. picked.Where(listed.Contains)];
         var missing = picked.Count - selected.Count;
-        if (missing > 0 && RendererInfo.IsInteractive)
+        if (areGivenPicks)
+        {
+            areGivenPicks = false;
+            pickProblem = state.HasLostPicks
+                ? $"More than {RunListState.MostPicks} runs were picked where this link comes from; an address cannot name them. Pick them again, or save a view whose filters match them."
+                : missing > 0
+                ? $"{missing} of the {Controls.Show.Counted(picked.Count, "run")} that this link picks {(missing == 1 ? "is" : "are")} not in the list: deleted, archived, or left out by the filters."
+                : null;
+        }
+
+        if (missing > 0 && canNavigate)
             address.Change(newest => newest.Picking(newest.Picked.Where(run => !listed.Contains(run)), false), replace: true);
-        if (!isGiven)
-            return;
-        if (state.HasLostPicks)
-            pickProblem = $"More than {RunListState.MostPicks} runs were picked where this link comes from; an address cannot name them. Pick them again, or save a view whose filters match them.";
-        else if (missing > 0)
-            pickProblem = $"{missing} of the {Controls.Show.Counted(picked.Count, "run")} that this link picks {(missing == 1 ? "is" : "are")} not in the list: deleted, archived, or left out by the filters.";
     }
 
     private async Task ReloadAsync()

@@ -20,4 +20,18 @@ public sealed record TableColumn(RunColumn Column, int? ChosenWidth)
         { Key: "id" or "seed" or "step" or "epoch" } => 84,
         _ => 112,
     };
+
+    /// <summary>Whether it takes two of a card's three places.</summary>
+    public bool IsWideInCard => Column is { Key: "progress" or "notes" or "failure" or "tags" } or MetricColumn { Aspect: MetricAspect.Curve } or MetricColumn { Protocol: not null };
+
+    /// <summary>What a card writes above the value.</summary>
+    public string CardLabel => Column is MetricColumn { Protocol: not null } ? ColumnChoices.TitleOf(Column) : Column.Title;
+
+    /// <summary>Lines of a card below its name, where three places are in a line and gaps are filled.</summary>
+    public static int CardLines(IEnumerable<TableColumn> columns)
+    {
+        var below = columns.Where(column => column.Column.Key != "name").ToList();
+        var wide = below.Count(column => column.IsWideInCard);
+        return Math.Max(wide, (below.Count + wide + 2) / 3);
+    }
 }

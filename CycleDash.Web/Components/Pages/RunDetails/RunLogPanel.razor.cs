@@ -1,0 +1,105 @@
+using CycleDash.Training.Recording;
+using CycleDash.Web.Runs;
+using CycleDash.Web.Runs.Logs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CycleDash.Web.Components.Pages.RunDetails;
+
+/// <summary>What happened to the run and what the server said of it, newest first; filtered, searched, copied and downloaded.</summary>
+public sealed partial class RunLogPanel
+{
+    private const int LinesAtOnce = 200;
+
+    private List<RunLogEntry> entries = [];
+    private IReadOnlyList<RunEvent>? taken;
+    private RunLogLevel least;
+    private string search = "";
+    private int shown = LinesAtOnce;
+    private bool isCopied;
+
+    [Inject]
+    public required RunLogFiles Files { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    [Parameter, EditorRequired]
+    public long RunId { get; set; }
+
+    /// <summary>The stored history, oldest first; with a new list the server's lines are read again too.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<RunEvent> Initial { get; set; } = null!;
+
+    /// <summary>Adds what the feed told. An entry that is there already is not doubled.</summary>
+    public void Apply(IReadOnlyList<RunChange> changes)
+    {
+        var told = changes.Select(change => change switch
+        {
+            EventChange { Event: var line } => RunLogEntry.Of(line),
+            LogChange { Line: var line } => RunLogEntry.Of(line),
+            _ => null,
+        }).OfType<RunLogEntry>().Except(entries).ToList();
+        if (told.Count == 0)
+            return;
+        entries.AddRange(told);
+        isCopied = false;
+        StateHasChanged();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (ReferenceEquals(taken, Initial))
+            return;
+        var events = taken = Initial;
+        Take([.. events.Select(RunLogEntry.Of)]);
+        var run = RunId;
+        var lines = await Task.Run(() => Files.Read(run));
+        if (ReferenceEquals(taken, events))
+            Take([.. events.Select(RunLogEntry.Of).Concat(lines.Select(RunLogEntry.Of)).OrderBy(entry => entry.At)]);
+    }
+
+    private IEnumerable<RunLogEntry> Matching => entries.Where(entry => entry.Matches(least, search));
+
+    private static string IconOf(RunLogLevel level) => level switch
+    {
+        RunLogLevel.Information => "dns",
+        RunLogLevel.Warning => "warning",
+        RunLogLevel.Error => "error",
+    };
+
+    private static string IconOf(RunEventKind kind) => kind switch
+    {
+        RunEventKind.Created => "add_circle",
+        RunEventKind.Started or RunEventKind.Resumed => "play_circle",
+        RunEventKind.Evaluated => "query_stats",
+        RunEventKind.Checkpointed => "save",
+        RunEventKind.DecayStarted => "trending_down",
+        RunEventKind.Paused => "pause_circle",
+        RunEventKind.Interrupted => "power_off",
+        RunEventKind.Cancelled => "stop_circle",
+        RunEventKind.Completed => "check_circle",
+        RunEventKind.Failed => "error",
+        RunEventKind.Note => "notes",
+    };
+
+    // What the feed told a moment ago may not be stored yet.
+    private void Take(List<RunLogEntry> stored) =>
+        entries = [.. stored, .. entries.Except(stored).Where(entry => stored is not [.., var last] || entry.At >= last.At)];
+
+    private void ShowNewest() => shown = LinesAtOnce;
+
+    private async Task CopyAsync()
+    {
+        try
+        {
+            await using var clipboard = await Script.InvokeAsync<IJSObjectReference>("import", "./js/clipboard.js");
+            await clipboard.InvokeVoidAsync("copy", string.Join('\n', Matching));
+            isCopied = true;
+        }
+        catch (JSException)
+        {
+            // The browser does not let pages copy: the lines can still be selected.
+        }
+    }
+}
