@@ -65,6 +65,9 @@ public sealed class DatasetStore(string dataDirectory, IImageCodec codec, TimePr
         ? Path.Combine(root, name)
         : throw new DatasetException($"\"{name}\" is not a name of a dataset: a name has {DatasetName.Rule}.");
 
+    /// <summary>Images and masks of a dataset: the files that <see cref="Verify"/> checks.</summary>
+    public static int CountFiles(DatasetManifest manifest) => manifest.Images.Count + (manifest.Truth?.Masks.Count ?? 0);
+
     /// <summary>
     /// Checks that every file of the manifest is there and unchanged: missing files and other lengths are found at once, and a file
     /// written after the import is hashed. (Reading an image for training checks its hash in any case.)

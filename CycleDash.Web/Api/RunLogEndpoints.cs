@@ -15,7 +15,8 @@ internal static class RunLogEndpoints
     {
         var run = api.MapGroup("/runs/{id:long}").WithTags("Run data");
         run.MapGet("/log", LogAsync).WithName("GetLog").WithSummary("The run's history and the server's lines about it, oldest first.");
-        run.MapGet("/log.txt", TextAsync).WithName("GetLogText").WithSummary("The same as text, a line each; stack traces follow theirs.");
+        run.MapGet("/log.txt", TextAsync).WithName("GetLogText").WithSummary("The same as text, a line each; stack traces follow theirs.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/plain");
     }
 
     private static async Task<Results<Ok<RunLogAnswer>, ProblemHttpResult, ValidationProblem>> LogAsync(

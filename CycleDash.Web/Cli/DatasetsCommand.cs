@@ -6,7 +6,7 @@ using CycleDash.Training.Packages;
 
 namespace CycleDash.Web.Cli;
 
-/// <summary><c>datasets list|add|fetch</c>: looks at and imports datasets.</summary>
+/// <summary><c>datasets list|add|fetch|verify</c>: looks at, imports and checks datasets.</summary>
 internal static class DatasetsCommand
 {
     private static readonly string KnownNames =
@@ -21,7 +21,11 @@ internal static class DatasetsCommand
         var fetch = new Command("fetch", "Downloads a known dataset, or generates an embedded one.") { dataset, dataDirectory };
         fetch.SetAction((parsed, cancellationToken) => FetchAsync(parsed.GetValue(dataDirectory), parsed.GetValue(dataset)!, cancellationToken));
 
-        var command = new Command("datasets", "Lists, imports and fetches datasets.") { list, DatasetsAddCommand.Create(dataDirectory), fetch, dataDirectory };
+        var known = new Argument<string>("NAME") { Description = "Name of a dataset of the list." };
+        var verify = new Command("verify", "Checks that every file of a dataset is there and as it was imported.") { known, dataDirectory };
+        verify.SetAction((parsed, cancellationToken) => VerifyAsync(parsed.GetValue(dataDirectory), parsed.GetValue(known)!, cancellationToken));
+
+        var command = new Command("datasets", "Lists, imports, fetches and checks datasets.") { list, DatasetsAddCommand.Create(dataDirectory), fetch, verify, dataDirectory };
         command.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
         return command;
     }
@@ -53,6 +57,32 @@ internal static class DatasetsCommand
                 ? await new DigitsFashionFetch(store, host.Services.GetRequiredService<IPackageSource>()).FetchAsync(progress, cancellationToken)
                 : await host.Services.GetRequiredService<EmojiFetch>().FetchAsync(name, progress, cancellationToken));
         await DescribeAsync(manifest);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> VerifyAsync(string? dataDirectory, string name, CancellationToken cancellationToken)
+    {
+        await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
+        var store = host.Services.GetRequiredService<DatasetStore>();
+        var listing = store.Scan();
+        if (listing.Damaged.FirstOrDefault(damaged => damaged.Name == name) is { } unreadable)
+            return await ExitCodes.FailureAsync($"{name}: {unreadable.Problem}");
+        if (listing.Datasets.FirstOrDefault(dataset => dataset.Name == name) is not { } manifest)
+        {
+            var names = string.Join(", ", listing.Datasets.Select(dataset => dataset.Name));
+            return await ExitCodes.WrongArgumentAsync($"There is no dataset '{name}' here. {(names.Length == 0 ? "There is none at all: get one with `cycledash datasets fetch`." : $"Valid: {names}.")}");
+        }
+
+        try
+        {
+            store.Verify(manifest, cancellationToken);
+        }
+        catch (DatasetException problem)
+        {
+            return await ExitCodes.FailureAsync(problem.Message);
+        }
+
+        await Console.Out.WriteLineAsync($"{name}: {DatasetStore.CountFiles(manifest)} files, all as they were imported.");
         return ExitCodes.Success;
     }
 

@@ -2,11 +2,25 @@
 
 const groups = new Map();
 
+// By name of the group: who is told of its zoom, and the stretch that it is to begin with. Both may be there before the charts are.
+const watchers = new Map();
+const beginnings = new Map();
+
+const tellMilliseconds = 200;
+
 class ChartGroup {
   charts = new Set();
 
+  #telling = 0;
+
+  constructor(name) {
+    this.name = name;
+    this.range = beginnings.get(name) ?? null;
+    beginnings.delete(name);
+  }
+
   /** The stretch of the x axis on screen; null shows everything. */
-  range = null;
+  range;
 
   /** Where the pointer is on the x axis; null where it is nowhere. */
   position = null;
@@ -29,9 +43,26 @@ class ChartGroup {
       const start = Math.min(Math.max(range[0], from), Math.max(from, to - span));
       range = start <= from && start + span >= to ? null : [start, start + span];
     }
+    this.show(range);
+    // Once the reader has come to rest.
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => watchers.get(this.name)?.(this.range), tellMilliseconds);
+  }
+
+  /** Shows a stretch that somebody else chose. */
+  show(range) {
     this.range = range;
     for (const chart of this.charts) {
       chart.onZoom();
+    }
+  }
+
+  /** A stretch behind all points shows everything instead. Called when points were read. */
+  check() {
+    const { range } = this;
+    const [from, to] = this.extent;
+    if (range && [...this.charts].some((chart) => Number.isFinite(chart.end)) && (range[0] >= to || range[1] <= from)) {
+      this.zoom(null);
     }
   }
 
@@ -45,7 +76,7 @@ class ChartGroup {
 
 /** The group of a name, which lives as long as it has charts. */
 export function join(name, chart) {
-  const group = groups.get(name) ?? new ChartGroup();
+  const group = groups.get(name) ?? new ChartGroup(name);
   groups.set(name, group);
   group.charts.add(chart);
   return group;
@@ -56,5 +87,27 @@ export function leave(name, chart) {
   group?.charts.delete(chart);
   if (group?.charts.size === 0) {
     groups.delete(name);
+  }
+}
+
+/** Shows a stretch in all charts of a group, those that are still to come included; null shows everything. */
+export function show(name, range) {
+  const group = groups.get(name);
+  if (group) {
+    group.show(range);
+  } else if (range) {
+    beginnings.set(name, range);
+  } else {
+    beginnings.delete(name);
+  }
+}
+
+/** Tells of the stretches that the reader chooses; without a listener nobody is told. */
+export function watch(name, listener) {
+  if (listener) {
+    watchers.set(name, listener);
+  } else {
+    watchers.delete(name);
+    beginnings.delete(name);
   }
 }

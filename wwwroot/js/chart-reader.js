@@ -81,6 +81,7 @@ export class ChartReader {
       answers.forEach(([curve, series]) => curve.load(series));
       // With this chart's extent, that of the others may have changed.
       this.chart.group.charts.forEach((chart) => chart.invalidate());
+      this.chart.group.check();
       await this.readDetail();
       this.readMissing();
     }

@@ -2,6 +2,7 @@
 // width can show; the page only says which curves, and hands on what is measured live, for all charts in one call.
 
 import { protocolKey } from './chart-feed.js';
+import { show, watch } from './chart-group.js';
 import { CurveChart } from './chart-view.js';
 
 const charts = new Map();
@@ -98,6 +99,20 @@ export function catchUp(run) {
       chart.reader.catchUp();
     }
   }
+}
+
+/** Zooms the charts that share a name; without numbers they show everything. */
+export function zoom(sync, from, to) {
+  show(sync, from === null ? null : [from, to]);
+}
+
+/** Tells the page of what the reader zooms to in the charts that share a name. */
+export function watchZoom(sync, page) {
+  watch(sync, (range) => page.invokeMethodAsync('Zoomed', range?.[0] ?? null, range?.[1] ?? null));
+}
+
+export function unwatchZoom(sync) {
+  watch(sync, null);
 }
 
 document.addEventListener('circuitreconnected', () => catchUp(null));

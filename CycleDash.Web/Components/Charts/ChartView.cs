@@ -9,7 +9,9 @@ namespace CycleDash.Web.Components.Charts;
 /// Weight of the past in the smoothed curves, for a thousandth of the x axis, in [0, 0.99]; 0 draws the measured values only.
 /// </param>
 /// <param name="ShowEvents">Marks checkpoints, resumptions, evaluations and the fall of the learning rate.</param>
-public sealed record ChartView(ChartXAxis X = ChartXAxis.Step, bool Logarithmic = false, double Smoothing = 0, bool ShowEvents = true)
+/// <param name="Zoom">The stretch of the x axis that is shown; null shows all of it.</param>
+public sealed record ChartView(
+    ChartXAxis X = ChartXAxis.Step, bool Logarithmic = false, double Smoothing = 0, bool ShowEvents = true, ChartZoom? Zoom = null)
 {
     /// <summary>The strongest smoothing.</summary>
     public const double StrongestSmoothing = 0.99;
@@ -22,11 +24,13 @@ public sealed record ChartView(ChartXAxis X = ChartXAxis.Step, bool Logarithmic 
     /// <param name="log">"1" or nothing.</param>
     /// <param name="smooth">A number.</param>
     /// <param name="events">"0" or nothing.</param>
-    public static ChartView Parse(string? x, string? log, string? smooth, string? events) => new(
+    /// <param name="zoom">Two numbers.</param>
+    public static ChartView Parse(string? x, string? log, string? smooth, string? events, string? zoom = null) => new(
         x switch { "epoch" => ChartXAxis.Epoch, "time" => ChartXAxis.Time, _ => ChartXAxis.Step },
         log == "1",
         double.TryParse(smooth, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && weight > 0 ? Math.Min(weight, StrongestSmoothing) : 0,
-        events != "0");
+        events != "0",
+        ChartZoom.Parse(zoom));
 
     /// <summary>The query parameters that <see cref="Parse"/> reads back; those of the default have no value.</summary>
     public (string Name, string? Value)[] Query =>
@@ -35,5 +39,6 @@ public sealed record ChartView(ChartXAxis X = ChartXAxis.Step, bool Logarithmic 
         ("log", Logarithmic ? "1" : null),
         ("smooth", Smoothing > 0 ? Smoothing.ToString("0.###", CultureInfo.InvariantCulture) : null),
         ("events", ShowEvents ? null : "0"),
+        ("zoom", Zoom?.ToString()),
     ];
 }

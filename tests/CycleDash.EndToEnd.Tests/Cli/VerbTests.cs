@@ -39,8 +39,24 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("discs-squares", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_datasets_files_are_checked_and_the_missing_one_is_named()
+    {
+        await RunAsync("datasets", "add", TinyDataset.Write(directory.Path));
+        var (code, output, error) = await RunAsync("datasets", "verify", "discs-squares");
+        Assert.True(code == 0, error);
+        Assert.Contains("discs-squares: 19 files, all as they were imported.", output, StringComparison.Ordinal);
+
+        var image = Directory.EnumerateFiles(Path.Combine(directory.Path, "datasets", "discs-squares", "trainA")).Order(StringComparer.Ordinal).First();
+        File.Delete(image);
+        (code, _, error) = await RunAsync("datasets", "verify", "discs-squares");
+        Assert.Equal(1, code);
+        Assert.Contains($"trainA/{Path.GetFileName(image)} of the dataset \"discs-squares\" is missing", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("'emoji-apple-twiter'", "datasets", "fetch", "emoji-apple-twiter")]
+    [InlineData("There is no dataset '<b>' here", "datasets", "verify", "<b>")]
     [InlineData("There is no run 7", "runs", "show", "7")]
     [InlineData("csv", "runs", "export", "7", "--format", "xml")]
     [InlineData("ID", "runs", "show", "seven")]

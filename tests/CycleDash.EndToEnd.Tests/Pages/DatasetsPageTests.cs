@@ -35,6 +35,22 @@ public sealed class DatasetsPageTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task The_files_of_a_dataset_are_checked_and_the_missing_one_is_named()
+    {
+        await using var watched = await OpenAsync(Urls.Datasets);
+        var page = watched.Page;
+        var check = page.GetByRole(AriaRole.Button, new() { Name = $"Check the files of {RunsInStore.DatasetName}" });
+        await check.ClickAsync();
+        await Expect(page.GetByText("files as imported")).ToBeVisibleAsync();
+
+        var image = Directory.EnumerateFiles(Path.Combine(DataDirectory, "datasets", RunsInStore.DatasetName, "trainA")).First();
+        File.Delete(image);
+        await check.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = $"trainA/{Path.GetFileName(image)}" })).ToContainTextAsync("is missing");
+        await Expect(page.GetByText("files as imported")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_is_said_and_stays_typed()
     {
         await using var watched = await OpenAsync(Urls.Datasets);

@@ -95,6 +95,40 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
     }
 
     [Fact]
+    public async Task The_zoom_is_in_the_address_until_everything_is_shown_again()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0");
+        await DragAsync(page, 0.4f, 0.6f);
+        await Expect(page).ToHaveURLAsync(SomeZoom());
+        var zoom = Text(await page.EvaluateAsync<double[]>($"{First}.group.range"));
+
+        // What else changes in the address leaves it there, and a colleague sees the same stretch in every chart.
+        await page.GetByRole(AriaRole.Switch, new() { Name = "Log axis" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(LogarithmicZoom());
+        await using var colleague = await OpenAtChartsAsync(new Uri(page.Url).PathAndQuery);
+        await colleague.Page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0");
+        Assert.Equal(zoom, Text(await colleague.Page.EvaluateAsync<double[]>($"{First}.group.range")));
+        Assert.True(await colleague.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.plot')].every((plot) => plot.chart.group.range !== null)"));
+
+        await colleague.Page.Locator(".plot").First.DblClickAsync();
+        await Expect(colleague.Page).ToHaveURLAsync(NoZoom());
+        Assert.Empty(watched.Problems.Concat(colleague.Problems));
+
+        static string Text(double[] range) => FormattableString.Invariant($"{range[0]:0} {range[1]:0}");
+    }
+
+    [Fact]
+    public async Task A_zoom_behind_all_points_shows_everything()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run) + "?zoom=9000000~9900000");
+        await watched.Page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0 && {First}.group.range === null");
+        await Expect(watched.Page).ToHaveURLAsync(NoZoom());
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task Values_that_are_not_finite_are_named_and_an_odd_address_is_the_default()
     {
         var odd = await Runs.AddAsync("NaN everywhere", RunStatus.Completed, steps: 0);
@@ -182,6 +216,15 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         await page.Mouse.MoveAsync(box.X + box.Width * to, box.Y + box.Height / 2, new() { Steps = 5 });
         await page.Mouse.UpAsync();
     }
+
+    [GeneratedRegex("zoom=[\\d.]+~[\\d.]+$")]
+    private static partial Regex SomeZoom();
+
+    [GeneratedRegex("log=1.*zoom=")]
+    private static partial Regex LogarithmicZoom();
+
+    [GeneratedRegex("^[^?]+(\\?log=1)?$")]
+    private static partial Regex NoZoom();
 
     [GeneratedRegex("x=epoch")]
     private static partial Regex EpochAxis();

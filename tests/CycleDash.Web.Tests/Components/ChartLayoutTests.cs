@@ -34,11 +34,12 @@ public class ChartLayoutTests
     [Fact]
     public void A_view_survives_its_address_and_nonsense_is_the_default()
     {
-        var view = new ChartView(ChartXAxis.Time, true, 0.9, false);
+        var view = new ChartView(ChartXAxis.Time, true, 0.9, false, new(12.5, 400));
         var query = view.Query.ToDictionary(part => part.Name, part => part.Value);
 
-        Assert.Equal(view, ChartView.Parse(query["x"], query["log"], query["smooth"], query["events"]));
-        Assert.Equal(ChartView.Default, ChartView.Parse("nonsense", "<b>", "NaN", ""));
+        Assert.Equal(view, ChartView.Parse(query["x"], query["log"], query["smooth"], query["events"], query["zoom"]));
+        Assert.Equal(ChartView.Default, ChartView.Parse("nonsense", "<b>", "NaN", "", "far~away"));
+        Assert.All((string[])["5", "5~", "9~5", "5~5", "NaN~7", "0~Infinity", "1~2~3", ""], zoom => Assert.Null(ChartZoom.Parse(zoom)));
         Assert.Equal(ChartView.StrongestSmoothing, ChartView.Parse(null, null, "7", null).Smoothing);
     }
 

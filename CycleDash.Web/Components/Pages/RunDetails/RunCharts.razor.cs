@@ -9,7 +9,7 @@ using Microsoft.JSInterop;
 namespace CycleDash.Web.Components.Pages.RunDetails;
 
 /// <summary>The run's charts in sections. The browser reads their points; what is measured live travels to all of them in one call.</summary>
-public sealed partial class RunCharts : IDisposable
+public sealed partial class RunCharts : IAsyncDisposable
 {
     /// <summary>Under which the browser keeps a reader's arrangement.</summary>
     private const string LayoutKey = "cycledash-charts";
@@ -25,6 +25,8 @@ public sealed partial class RunCharts : IDisposable
     private ChartLayout layout = ChartLayout.Default;
     private IJSObjectReference? storage;
     private double? previewed;
+    private DotNetObjectReference<RunCharts>? self;
+    private ChartZoom? zoomed;
     private string? dragged;
     private string? problem;
     // The browser did not take a delivery: it has to read what it missed.
@@ -70,9 +72,24 @@ public sealed partial class RunCharts : IDisposable
 
     private string SmoothingText => Shown.Smoothing > 0 ? Shown.Smoothing.ToString("0.00", CultureInfo.InvariantCulture) : "off";
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         lifetime.Dispose();
+        if (self is null)
+            return;
+        await Script.TryInvokeAsync("unwatchZoom", SyncName);
+        self.Dispose();
+    }
+
+    /// <summary>Called by the script when the reader has zoomed or shows everything again; the address keeps it.</summary>
+    [JSInvokable]
+    public void Zoomed(double? from, double? to)
+    {
+        zoomed = from is { } start && to is { } end ? new(start, end) : null;
+        // The very address that is meant: what was rounded there is no other zoom.
+        zoomed = ChartZoom.Parse(zoomed?.ToString());
+        if (zoomed != View.Zoom)
+            Navigation.NavigateTo(UrlOf(View with { Zoom = zoomed }), replace: true);
     }
 
     /// <summary>Takes up what another process has stored: new metrics get their charts, and the curves what is behind their last points.</summary>
@@ -140,6 +157,15 @@ public sealed partial class RunCharts : IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+            await Script.TryInvokeAsync("watchZoom", SyncName, self = DotNetObjectReference.Create(this));
+        // From a link or by the back button; what was zoomed by hand the browser has.
+        if (zoomed != View.Zoom)
+        {
+            zoomed = View.Zoom;
+            await Script.TryInvokeAsync("zoom", SyncName, zoomed?.From, zoomed?.To);
+        }
+
         if (!firstRender)
             return;
         try
@@ -224,7 +250,7 @@ public sealed partial class RunCharts : IDisposable
     private void ChooseAxis(ChangeEventArgs change)
     {
         if (Enum.TryParse<ChartXAxis>(change.Value as string, out var axis))
-            Navigation.NavigateTo(UrlOf(View with { X = axis }), replace: true);
+            Navigation.NavigateTo(UrlOf(View with { X = axis, Zoom = null }), replace: true);
     }
 
     private void PreviewSmoothing(string? percent) => previewed = WeightOf(percent);

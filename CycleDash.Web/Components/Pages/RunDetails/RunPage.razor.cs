@@ -54,7 +54,11 @@ public sealed partial class RunPage : IDisposable
     [SupplyParameterFromQuery(Name = "events")]
     public string? Markers { get; set; }
 
-    private ChartView View => ChartView.Parse(XAxis, Log, Smooth, Markers);
+    /// <summary>The stretch of the x axis that the charts show.</summary>
+    [SupplyParameterFromQuery(Name = "zoom")]
+    public string? Zoom { get; set; }
+
+    private ChartView View => ChartView.Parse(XAxis, Log, Smooth, Markers, Zoom);
 
     public void Dispose()
     {
