@@ -1,6 +1,8 @@
 // Picks a stretch of an axis of Components/Pages/Compare/ParallelFigure.razor by dragging along it; a click leaves it.
 
+// In shares of the axis: what is less is a click; a value this near to an end of the stretch is meant too.
 const least = 0.01;
+const reach = 0.02;
 
 export function watch(picture, page) {
   let drag = null;
@@ -28,11 +30,13 @@ export function watch(picture, page) {
   picture.addEventListener('pointerup', (event) => {
     if (drag) {
       const [low, high] = [drag.from, shareAt(drag.handle, event)].sort((a, b) => a - b);
-      page.invokeMethodAsync('Brushed', drag.axis, low, high - low < least ? low : high);
+      const isClick = high - low < least;
+      page.invokeMethodAsync('Brushed', drag.axis, isClick ? low : low - reach, isClick ? low : high + reach);
       end();
     }
   });
   picture.addEventListener('pointercancel', () => end());
+  picture.dataset.watched = '';
 
   function end() {
     drag?.mark.remove();

@@ -26,6 +26,9 @@ public sealed partial class WallTable
 
     private bool Painted => PaintErrors && Group.Columns.All(column => ContentErrorMetric.IsAvailable(column.Run.Manifest, column.Run.Channels));
 
+    // A name breaks behind its folder.
+    private static string FolderOf(string source) => source[..(source.LastIndexOf('/') + 1)];
+
     private async Task CompareAsync(WallRow row, WallShot shot)
     {
         List<PairImage> images = [new("input", row.RealUrl)];

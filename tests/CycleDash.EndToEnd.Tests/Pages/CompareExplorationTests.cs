@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.Training.Configuration;
+using CycleDash.Training.Recording;
+using CycleDash.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CycleDash.EndToEnd.Tests.Pages;
+
+/// <summary>What a reader does on the compare page beyond reading: ranges of parameters, images, charts that are there at once.</summary>
+public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromium)
+{
+    private readonly List<long> runs = [];
+
+    protected override async Task ArrangeAsync()
+    {
+        foreach (var (seed, weight) in new[] { (1, 1.0), (2, 5.0), (3, 10.0) })
+            runs.Add(await Runs.AddEvaluatedAsync(new RunConfig { Name = $"weight {weight}", Seed = seed, LambdaCycle = weight }, (MetricNames.ContentErrorAB, null, [0.9, seed / 10.0])));
+    }
+
+    [Fact]
+    public async Task Ranges_are_picked_by_keyboard_and_pointer_and_stay_in_the_address()
+    {
+        await using var watched = await OpenAsync(Urls.Compare(runs));
+        var page = watched.Page;
+        var faded = page.Locator("path.line.outside");
+        await page.Locator("summary", new() { HasText = "Ranges" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var weights = page.GetByRole(AriaRole.Group, new() { Name = "Cycle weight", Exact = true });
+        await weights.GetByLabel("From").SelectOptionAsync("5");
+
+        await Expect(page.GetByText("2 of 3 runs in the picked ranges")).ToBeVisibleAsync();
+        await Expect(faded).ToHaveCountAsync(1);
+        await Expect(page).ToHaveURLAsync(new Regex("brush=lambdaCycle"));
+        await page.ReloadAsync();
+        await watched.WaitUntilInteractiveAsync();
+        await Expect(faded).ToHaveCountAsync(1);
+        await Expect(weights.GetByLabel("To")).ToHaveValueAsync("10");
+
+        // The lower half of the axis of the weights; nothing above it moves any more once the images are there.
+        await Expect(page.Locator(".parallel svg[data-watched]")).ToBeVisibleAsync();
+        await Expect(page.Locator(".wall tbody img").First).ToBeVisibleAsync();
+        var handle = page.Locator("[data-axis]").Nth(await AxisOfAsync(page, "Cycle weight"));
+        await handle.ScrollIntoViewIfNeededAsync();
+        var box = (await handle.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height - 1);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+        await Expect(weights.GetByLabel("From")).ToHaveValueAsync("1");
+        await Expect(weights.GetByLabel("To")).ToHaveValueAsync("5");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Leave all ranges" }).ClickAsync();
+        await Expect(faded).ToHaveCountAsync(0);
+        Assert.DoesNotContain("brush", page.Url, StringComparison.Ordinal);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_direction_of_the_images_stays_in_the_address()
+    {
+        await using var watched = await OpenAsync(Urls.Compare(runs));
+        var page = watched.Page;
+        var back = page.GetByRole(AriaRole.Button, new() { Name = "B → A", Exact = true });
+        await back.ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex("direction=BA"));
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "On a page of their own" })).ToHaveAttributeAsync("href", new Regex("direction=BA"));
+        await page.ReloadAsync();
+        await watched.WaitUntilInteractiveAsync();
+        await Expect(back).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Charts_are_drawn_before_the_circuit_and_kept_by_it()
+    {
+        await using var watched = await OpenAsync(Urls.Compare(runs));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync("() => document.querySelector('.plot')?.chart?.curves.every((curve) => curve.isLoaded)");
+
+        Assert.Equal(
+            await page.EvaluateAsync<int>("() => new Set(performance.getEntriesByType('resource').filter((one) => one.name.includes('compare/curves')).map((one) => one.name)).size"),
+            await page.EvaluateAsync<int>("() => performance.getEntriesByType('resource').filter((one) => one.name.includes('compare/curves')).length"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.plot')].filter((plot) => plot.querySelectorAll('canvas').length > 2).length"));
+        Assert.Empty(watched.Problems);
+    }
+
+    private static async Task<int> AxisOfAsync(IPage page, string label) => await page.EvaluateAsync<int>(
+        "(label) => [...document.querySelectorAll('.parallel .name')].findIndex((name) => name.textContent.trim().startsWith(label))", label);
+}
