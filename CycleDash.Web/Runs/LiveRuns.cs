@@ -11,6 +11,9 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     /// <summary>At most one call per page in this time, while there are few; the first change is delivered at once.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>For what is read as text: nobody reads numbers that change faster, and drawing text is what costs a browser most.</summary>
+    public static readonly TimeSpan CalmInterval = TimeSpan.FromSeconds(1);
+
     // All pages together get about 33 calls a second: what they cost stays the same however many are open, and no page waits
     // longer than a reader would notice.
     private static readonly TimeSpan IntervalPerPage = TimeSpan.FromMilliseconds(30);
@@ -23,7 +26,7 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     {
         get
         {
-            var shared = Volatile.Read(ref subscriptions).Count * IntervalPerPage;
+            var shared = Volatile.Read(ref subscriptions).Count(subscription => subscription.SharesPace) * IntervalPerPage;
             return shared < DefaultInterval ? DefaultInterval : shared > LongestInterval ? LongestInterval : shared;
         }
     }
@@ -41,7 +44,7 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     /// <param name="interval">Shortest time between two calls; null for <see cref="Interval"/>.</param>
     public IDisposable Subscribe(long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, TimeSpan? interval = null)
     {
-        var subscription = new LiveSubscription(runId, onChanges, () => interval ?? Interval, time, logger, Remove);
+        var subscription = new LiveSubscription(runId, onChanges, () => interval ?? Interval, time, logger, Remove) { SharesPace = interval is null };
         ImmutableInterlocked.Update(ref subscriptions, (set, added) => set.Add(added), subscription);
         return subscription;
     }

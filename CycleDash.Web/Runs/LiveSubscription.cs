@@ -28,6 +28,9 @@ internal sealed class LiveSubscription : IDisposable
         Pump = Task.Run(PumpAsync);
     }
 
+    /// <summary>Whether its pace depends on how many others there are; one with a pace of its own does not slow them down.</summary>
+    public bool SharesPace { get; init; }
+
     /// <summary>Ends when the subscription is disposed; never faults.</summary>
     public Task Pump { get; }
 

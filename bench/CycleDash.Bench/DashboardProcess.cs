@@ -6,6 +6,9 @@ namespace CycleDash.Bench;
 /// <summary>The dashboard as a process of its own over a data directory, on a free port of this machine.</summary>
 internal sealed class DashboardProcess : IAsyncDisposable
 {
+    /// <summary>Names the file into which the dashboard writes the size of its managed heap: see <see cref="StartupHook"/>.</summary>
+    public const string HeapFileVariable = "CYCLEDASH_BENCH_HEAP";
+
     private const string Listening = "Now listening on: ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -19,6 +22,8 @@ internal sealed class DashboardProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => process.Id;
+
     /// <summary>Memory of the process in the machine's RAM, in bytes.</summary>
     public long ResidentBytes
     {
@@ -30,8 +35,10 @@ internal sealed class DashboardProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program and waits until it listens.</summary>
+    /// <param name="dataDirectory">Its data.</param>
+    /// <param name="heapFile">Where it writes the size of its managed heap; null where nobody asks.</param>
     /// <exception cref="InvalidOperationException">It ended before.</exception>
-    public static async Task<DashboardProcess> StartAsync(string dataDirectory)
+    public static async Task<DashboardProcess> StartAsync(string dataDirectory, string? heapFile = null)
     {
         var root = RepositoryRoot();
         var start = new ProcessStartInfo("dotnet")
@@ -45,6 +52,12 @@ internal sealed class DashboardProcess : IAsyncDisposable
                 "--urls", "http://127.0.0.1:0", $"--CycleDash:DataDirectory={Path.GetFullPath(dataDirectory)}",
             },
         };
+        if (heapFile is not null)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(DashboardProcess).Assembly.Location;
+            start.Environment[HeapFileVariable] = heapFile;
+        }
+
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The dashboard ended before it listened."));

@@ -8,11 +8,12 @@ namespace CycleDash.Bench;
 /// </summary>
 internal sealed class LiveBenchmark : IBenchmark
 {
-    private const int WarmUpSteps = 10;
+    // In this time the runtime compiles what it runs often, with all cores that it gets.
+    private const int WarmUpSteps = 100;
 
     public string Name => "live";
 
-    public string Summary => "ms from step to paint, and step time, with pages open [--pages 10] [--steps 60] [--rounds 3] [--size 64] [--filters 32]";
+    public string Summary => "ms from step to paint, and step time, with pages open [--pages 10] [--steps 60] [--rounds 3] [--size 64] [--filters 32] [--threads 0]; or whether memory stays flat: [--minutes 60]";
 
     public async Task RunAsync(BenchOptions options)
     {
@@ -21,8 +22,17 @@ internal sealed class LiveBenchmark : IBenchmark
             throw new FormatException("--pages and --rounds take 1 or more, --steps 2 or more");
         await using var dashboard = await LiveDashboard.StartAsync();
         await using var browser = await LiveBrowser.StartAsync(dashboard.Address);
-        var run = await dashboard.LaunchAsync(options.Whole("size", 64), options.Whole("filters", 32));
+        var run = await dashboard.LaunchAsync(options.Whole("size", 64), options.Whole("filters", 32), options.Whole("threads", 0));
+        if (options.Whole("minutes", 0) is var minutes and > 0)
+        {
+            await browser.OpenAsync(run, pages, recordsPaints: false);
+            await new MemoryWatch(dashboard, browser).RunAsync(run, minutes);
+            return;
+        }
+
+        await browser.OpenAsync(run, pages, recordsPaints: false);
         await dashboard.UntilStepAsync(run, WarmUpSteps);
+        await browser.CloseAsync();
 
         var (alone, watched) = (new List<double>(), new List<double>());
         var latencies = new List<double>();
@@ -30,7 +40,7 @@ internal sealed class LiveBenchmark : IBenchmark
         for (var round = 0; round < rounds; round++)
         {
             alone.AddRange(Durations(await dashboard.StepsAsync(run, steps)));
-            await browser.OpenAsync(run, pages);
+            await browser.OpenAsync(run, pages, recordsPaints: true);
             var ends = await dashboard.StepsAsync(run, steps);
             watched.AddRange(Durations(ends));
             latencies.AddRange((await browser.PaintsAsync()).SelectMany(paints => Latencies(ends, paints)));

@@ -33,7 +33,10 @@ internal sealed class LiveBrowser : IAsyncDisposable
     }
 
     /// <summary>Opens the run so many times and waits until all show its curves.</summary>
-    public async Task OpenAsync(long run, int count)
+    /// <param name="run">The run.</param>
+    /// <param name="count">How many pages.</param>
+    /// <param name="recordsPaints">Whether every paint is written down, for <see cref="PaintsAsync"/>.</param>
+    public async Task OpenAsync(long run, int count, bool recordsPaints)
     {
         for (var i = 0; i < count; i++)
         {
@@ -45,7 +48,7 @@ internal sealed class LiveBrowser : IAsyncDisposable
             pages.Add(page);
         }
 
-        foreach (var page in pages)
+        foreach (var page in pages.Where(_ => recordsPaints))
             await page.EvaluateAsync(Watch);
     }
 
@@ -56,6 +59,21 @@ internal sealed class LiveBrowser : IAsyncDisposable
         foreach (var page in pages)
             all.Add([.. (await page.EvaluateAsync<double[][]>("() => window.paints")).Select(paint => new StepEnd((long)paint[0], paint[1]))]);
         return all;
+    }
+
+    /// <summary>JavaScript heap of each page after a collection, in MB.</summary>
+    public async Task<IReadOnlyList<double>> HeapsAsync()
+    {
+        var heaps = new List<double>();
+        foreach (var page in pages)
+        {
+            var session = await page.Context.NewCDPSessionAsync(page);
+            await session.SendAsync("HeapProfiler.collectGarbage");
+            heaps.Add((await session.SendAsync("Runtime.getHeapUsage"))!.Value.GetProperty("usedSize").GetDouble() / 1e6);
+            await session.DetachAsync();
+        }
+
+        return heaps;
     }
 
     /// <summary>Closes all pages.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CycleDash.Data;
@@ -28,21 +29,26 @@ internal sealed class LiveDashboard : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => process.Address;
 
+    public int ProcessId => process.Id;
+
+    /// <summary>Its managed heap a few seconds ago, in MB; 0 before it was first looked at.</summary>
+    public double HeapMegabytes => File.Exists(HeapFileIn(data)) && long.TryParse(File.ReadAllText(HeapFileIn(data)), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes / 1e6 : 0;
+
     /// <summary>Starts it on a free port.</summary>
     public static async Task<LiveDashboard> StartAsync()
     {
         var data = Directory.CreateTempSubdirectory("cycledash-live-");
-        return new(data, await DashboardProcess.StartAsync(data.FullName));
+        return new(data, await DashboardProcess.StartAsync(data.FullName, HeapFileIn(data)));
     }
 
     /// <summary>Queues a run that trains for as long as it is measured.</summary>
-    public async Task<long> LaunchAsync(int size, int filters)
+    public async Task<long> LaunchAsync(int size, int filters, int threads)
     {
         var answer = await client.PostAsJsonAsync("api/runs", new
         {
             recipe = "cyclegan", dataset = "aerial-map", name = "live", imageSize = size, generatorFilters = filters, discriminatorFilters = filters,
             residualBlocks = 3, epochs = 1000, decayEpochs = 10, fidExtractor = "none", sampleEverySteps = 1_000_000, checkpointEverySteps = 1_000_000,
-            evaluateEveryEpochs = 1000,
+            evaluateEveryEpochs = 1000, threads,
         });
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
@@ -66,6 +72,16 @@ internal sealed class LiveDashboard : IAsyncDisposable
             await Task.Delay(Interval, patience.Token);
     }
 
+    /// <summary>Steps that are done and stored.</summary>
+    public async Task<long> StepOfAsync(long run)
+    {
+        var found = await services.GetRequiredService<RunQueries>().FindAsync(run, CancellationToken.None)
+            ?? throw new InvalidOperationException($"Run {run} is gone.");
+        return found.Summary.Status is RunStatus.Failed or RunStatus.Cancelled or RunStatus.Completed
+            ? throw new InvalidOperationException($"The run is {found.Summary.Status}: {found.Summary.Failure}")
+            : found.Summary.Step;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
@@ -74,12 +90,5 @@ internal sealed class LiveDashboard : IAsyncDisposable
         data.Delete(recursive: true);
     }
 
-    private async Task<long> StepOfAsync(long run)
-    {
-        var found = await services.GetRequiredService<RunQueries>().FindAsync(run, CancellationToken.None)
-            ?? throw new InvalidOperationException($"Run {run} is gone.");
-        return found.Summary.Status is RunStatus.Failed or RunStatus.Cancelled or RunStatus.Completed
-            ? throw new InvalidOperationException($"The run is {found.Summary.Status}: {found.Summary.Failure}")
-            : found.Summary.Step;
-    }
+    private static string HeapFileIn(DirectoryInfo data) => Path.Combine(data.FullName, "heap");
 }

@@ -128,16 +128,17 @@ export class Columns {
    * Positions of the points on an x axis: steps, epochs, or seconds since the run's start.
    * @param {'step'|'epoch'|'time'} axis
    * @param {{stepsPerEpoch: number|null, startedAt: number|null}} origin
+   * @param {number} [first] - index of the first point asked for
    */
-  positions(axis, { stepsPerEpoch, startedAt }) {
-    const step = this.column('step');
+  positions(axis, { stepsPerEpoch, startedAt }, first = 0) {
+    const step = this.column('step').subarray(first);
     switch (axis) {
       case 'epoch':
         return step.map((value) => value / (stepsPerEpoch || NaN));
       case 'time': {
         const time = this.column('time');
         const start = startedAt ?? time[0];
-        return time.map((value) => (value - start) / 1000);
+        return time.subarray(first).map((value) => (value - start) / 1000);
       }
       default:
         return step;

@@ -1,5 +1,7 @@
 // Charts that share their x axis: one zoom, one pointer, one extent.
 
+import { roomyEnd } from './chart-scale.js';
+
 const groups = new Map();
 
 // By name of the group: who is told of its zoom, and the stretch that it is to begin with. Both may be there before the charts are.
@@ -25,10 +27,15 @@ class ChartGroup {
   /** Where the pointer is on the x axis; null where it is nowhere. */
   position = null;
 
+  // Whether points are coming in: the axis has room for them then, so that one more does not move all others.
+  #isLive = false;
+
+  #paintedEnd = 0;
+
   /** Everything that any of the charts has. */
   get extent() {
     const end = Math.max(...[...this.charts].map((chart) => chart.end));
-    return [0, end > 0 ? end : 1];
+    return [0, end > 0 ? (this.#isLive ? roomyEnd(end) : end) : 1];
   }
 
   get domain() {
@@ -63,6 +70,16 @@ class ChartGroup {
     const [from, to] = this.extent;
     if (range && [...this.charts].some((chart) => Number.isFinite(chart.end)) && (range[0] >= to || range[1] <= from)) {
       this.zoom(null);
+    }
+  }
+
+  /** Points have come in. Where they need a longer axis, all charts are painted anew. */
+  grow() {
+    this.#isLive = true;
+    const [, end] = this.extent;
+    if (end !== this.#paintedEnd) {
+      this.#paintedEnd = end;
+      this.charts.forEach((chart) => chart.invalidate());
     }
   }
 

@@ -1,5 +1,6 @@
 // What follows the pointer in one chart: the line that all charts of a group share, dots, the values in words.
 
+import { fit } from './chart-canvas.js';
 import { nearest } from './chart-columns.js';
 import { paintOverlay } from './chart-painter.js';
 import { measureText, positionText } from './chart-text.js';
@@ -15,6 +16,8 @@ export class ChartHover {
   constructor(chart) {
     this.chart = chart;
     this.canvas = chart.element.appendChild(document.createElement('canvas'));
+    // An empty canvas over the chart would be blended into every frame.
+    this.canvas.hidden = true;
     this.context = this.canvas.getContext('2d');
     this.tip = chart.element.appendChild(Object.assign(document.createElement('div'), { className: 'tip', hidden: true }));
   }
@@ -36,12 +39,25 @@ export class ChartHover {
     }
   }
 
+  /** Keeps what is shown in step with the chart below. */
+  follow() {
+    if (!this.canvas.hidden || this.#isWanted) {
+      this.paint();
+    }
+  }
+
+  get #isWanted() {
+    return this.chart.group.position !== null || this.#selection !== null;
+  }
+
   paint() {
     const { picture, group } = this.chart;
     if (!picture) {
       return;
     }
+    this.canvas.hidden = !this.#isWanted;
     const ratio = window.devicePixelRatio;
+    fit(this.canvas, picture, ratio);
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const hits = group.position === null ? [] : this.#hits(group.position);
     const hover = group.position === null ? null : {
@@ -52,9 +68,9 @@ export class ChartHover {
     this.#tell(hits, hover);
     if (hits.length > 0) {
       const values = new Map(hits.map((hit) => [hit.curve, hit.value]));
-      this.chart.showValues((curve) => values.get(curve) ?? curve.latest);
+      this.chart.words.showValues((curve) => values.get(curve) ?? curve.latest);
     } else {
-      this.chart.showValues((curve) => curve.latest);
+      this.chart.words.showValues((curve) => curve.latest);
     }
   }
 

@@ -1,16 +1,55 @@
 // Paints one chart onto a canvas. What is where has been decided by curve-chart.js; this file knows strokes and fills only.
 
+import { lowerBound } from './chart-columns.js';
+
 const dashes = { solid: [], dash: [7, 4], dot: [2, 3] };
+
+// So far a line, a dot or a mark reaches to both sides of its point.
+const reach = 6;
 
 /**
  * @param {CanvasRenderingContext2D} context - in CSS pixels
- * @param {object} picture - made by curve-chart.js: size, plot rectangle, scales, ticks, curves, events, references, colours
+ * @param {object} picture - made by chart-picture.js: size, plot rectangle, scales, ticks, curves, events, references, colours
  */
 export function paint(context, picture) {
-  const { width, height, plot, colours, font } = picture;
-  context.clearRect(0, 0, width, height);
-  context.font = font;
+  context.clearRect(0, 0, picture.width, picture.height);
+  context.font = picture.font;
   paintAxes(context, picture);
+  paintAxisTexts(context, picture);
+  paintPlot(context, picture);
+}
+
+/**
+ * Paints what has come behind a position of the plot, over a canvas that has the rest already: the same pixels as {@link paint}.
+ * @param {number} from - last point that was there before, in CSS pixels
+ * @param {number} ratio - device pixels to one of CSS: a strip that ends between two of them would leave a seam
+ */
+export function paintEnd(context, picture, from, ratio) {
+  const { plot, width } = picture;
+  const outwards = (value, round) => round(value * ratio) / ratio;
+  const [left, top] = [outwards(from - reach, Math.floor), outwards(plot.top - 2, Math.floor)];
+  const [right, bottom] = [width, outwards(plot.bottom + 2, Math.ceil)];
+  if (left >= right) {
+    return;
+  }
+  context.save();
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  context.clearRect(left, top, right - left, bottom - top);
+  context.font = picture.font;
+  paintAxes(context, picture);
+  const start = picture.x.scale.value(left - reach);
+  paintPlot(context, {
+    ...picture,
+    // Dashes are counted from a curve's beginning.
+    curves: picture.curves.map((curve) => (curve.dash === 'solid' ? { ...curve, first: Math.max(curve.first, lowerBound(curve.xs, start) - 1) } : curve)),
+  });
+  context.restore();
+}
+
+function paintPlot(context, picture) {
+  const { plot, colours } = picture;
   context.save();
   context.beginPath();
   context.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
@@ -34,26 +73,33 @@ export function paint(context, picture) {
   }
 }
 
-function paintAxes(context, { plot, x, y, colours, quantity, position }) {
+const placeOf = (axis, tick) => Math.round(axis.scale.at(tick.value)) + 0.5;
+
+function paintAxes(context, { plot, x, y, colours }) {
   context.lineWidth = 1;
   context.strokeStyle = colours.line;
+  for (const at of y.ticks.map((tick) => placeOf(y, tick))) {
+    stroke(context, [[plot.left, at], [plot.right, at]]);
+  }
+  for (const at of x.ticks.map((tick) => placeOf(x, tick))) {
+    stroke(context, [[at, plot.top], [at, plot.bottom]]);
+  }
+  context.strokeStyle = colours.axis;
+  stroke(context, [[plot.left, plot.bottom + 0.5], [plot.right, plot.bottom + 0.5]]);
+}
+
+function paintAxisTexts(context, { plot, x, y, colours, quantity, position }) {
   context.fillStyle = colours.muted;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   for (const tick of y.ticks) {
-    const at = Math.round(y.scale.at(tick.value)) + 0.5;
-    stroke(context, [[plot.left, at], [plot.right, at]]);
-    context.fillText(tick.text, plot.left - 6, at);
+    context.fillText(tick.text, plot.left - 6, placeOf(y, tick));
   }
   context.textAlign = 'center';
   context.textBaseline = 'top';
   for (const tick of x.ticks) {
-    const at = Math.round(x.scale.at(tick.value)) + 0.5;
-    stroke(context, [[at, plot.top], [at, plot.bottom]]);
-    context.fillText(tick.text, at, plot.bottom + 5);
+    context.fillText(tick.text, placeOf(x, tick), plot.bottom + 5);
   }
-  context.strokeStyle = colours.axis;
-  stroke(context, [[plot.left, plot.bottom + 0.5], [plot.right, plot.bottom + 0.5]]);
   context.fillText(position, (plot.left + plot.right) / 2, plot.bottom + 19);
   context.save();
   context.translate(2, (plot.top + plot.bottom) / 2);
@@ -84,6 +130,7 @@ function paintEvent(context, plot, { at, colour, tall, dash }) {
 function paintBand(context, { x, y }, { xs, low, high, first, last, colour, isFaint }) {
   context.fillStyle = colour;
   context.strokeStyle = colour;
+  context.lineJoin = 'round';
   for (let start = first; start < last;) {
     let end = start;
     while (end < last && Number.isFinite(low[end]) && Number.isFinite(high[end])) {

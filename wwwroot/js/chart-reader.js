@@ -33,9 +33,14 @@ export class ChartReader {
     return this.#readCurves(this.chart.curves);
   }
 
+  /** Points were missed: they are read when the chart is seen. */
+  fallBehind() {
+    this.#isBehind = true;
+  }
+
   /** Reads what is behind the last points; a chart that is out of sight or busy does so later. */
   async catchUp() {
-    this.#isBehind = !this.chart.isVisible || this.isReading;
+    this.#isBehind = !this.chart.isVisible || this.isReading || document.hidden;
     if (this.#isBehind) {
       return;
     }

@@ -35,6 +35,12 @@ export function domainOf(low, high, { logarithmic = false, fromZero = false } = 
   return [fromZero && bottom === 0 ? 0 : bottom - 0.05 * span, fromZero && top === 0 ? 0.05 * span : top + 0.05 * span];
 }
 
+/** A round number above a positive one, at most an eighth above it: an axis that ends there is the same for many points to come. */
+export function roomyEnd(end) {
+  const unit = 2 ** (Math.floor(Math.log2(end)) - 3);
+  return (Math.floor(end / unit) + 1) * unit;
+}
+
 /** The round distance (1, 2 or 5 times a power of ten) that puts about `count` ticks on a span. */
 export function niceStep(span, count) {
   const raw = span / Math.max(1, count);

@@ -1,13 +1,13 @@
 // One chart on the page: its canvas, what is on screen of its curves, and what the reader does with it.
 
+import { ChartCanvas } from './chart-canvas.js';
 import { Curve, mostLivePoints } from './chart-curve.js';
 import { join, leave } from './chart-group.js';
 import { ChartHover } from './chart-hover.js';
-import { paint } from './chart-painter.js';
 import { pictureOf } from './chart-picture.js';
 import { listen } from './chart-pointer.js';
 import { ChartReader } from './chart-reader.js';
-import { measureText } from './chart-text.js';
+import { ChartWords, sayDue } from './chart-words.js';
 
 const settleMilliseconds = 150;
 const dirty = new Set();
@@ -18,13 +18,18 @@ function paintSoon(chart) {
       const due = [...dirty];
       dirty.clear();
       due.filter((one) => one.isVisible && !one.isDisposed).forEach((one) => one.paint());
+      sayDue();
     });
   }
   dirty.add(chart);
 }
 
 export class CurveChart {
+  /** On screen or near it: worth reading and painting. */
   isVisible = false;
+
+  /** On screen: worth following every step. */
+  isInView = false;
 
   isDisposed = false;
 
@@ -34,6 +39,18 @@ export class CurveChart {
 
   zoomedY = null;
 
+  // Told by the page's observer: asking the element would make the browser lay out the page once for every chart that is painted.
+  width = 0;
+
+  height = 0;
+
+  // More than points at the ends of curves is new since the last paint.
+  #isAllNew = true;
+
+  #isOutdated = false;
+
+  #font = null;
+
   #settling = 0;
 
   #colours = new Map();
@@ -41,12 +58,11 @@ export class CurveChart {
   constructor(element, options) {
     this.element = element;
     this.figure = element.closest('figure');
-    this.canvas = element.appendChild(document.createElement('canvas'));
-    this.context = this.canvas.getContext('2d');
+    [this.width, this.height] = [element.clientWidth, element.clientHeight];
+    this.canvas = new ChartCanvas(element);
     this.hover = new ChartHover(this);
     this.reader = new ChartReader(this);
-    this.message = element.appendChild(Object.assign(document.createElement('div'), { className: 'message' }));
-    this.message.setAttribute('role', 'status');
+    this.words = new ChartWords(this);
     this.unlisten = listen(element, {
       plot: () => this.picture?.plot ?? { left: 0, right: 1, top: 0, bottom: 1 },
       hover: (at) => this.group.point(at === null || !this.picture ? null : this.picture.x.scale.value(at)),
@@ -86,6 +102,7 @@ export class CurveChart {
       this.group.range = null;
       this.curves.forEach((curve) => curve.refine(null));
     }
+    this.words.forget();
     this.invalidate();
     this.reader.readMissing();
     if (before && before.source === options.source && before.version !== options.version) {
@@ -99,14 +116,6 @@ export class CurveChart {
 
   get end() {
     return Math.max(-Infinity, ...this.curves.map((curve) => curve.end(this.options.axis)));
-  }
-
-  get width() {
-    return this.element.clientWidth;
-  }
-
-  get height() {
-    return this.element.clientHeight;
   }
 
   colourOf(css) {
@@ -126,12 +135,16 @@ export class CurveChart {
     return { line: of('--line'), axis: of('--line-strong'), muted: of('--muted'), danger: of('--tone-danger'), primary: of('--rz-primary') };
   }
 
+  get font() {
+    return (this.#font ??= `11px ${getComputedStyle(this.element).fontFamily}`);
+  }
+
   measure(text) {
-    this.context.font = this.font;
-    return this.context.measureText(text).width;
+    return this.canvas.measure(text, this.font);
   }
 
   invalidate() {
+    this.#isAllNew = true;
     paintSoon(this);
   }
 
@@ -142,61 +155,24 @@ export class CurveChart {
   }
 
   paint() {
-    const { width, height } = this;
-    if (width < 80 || height < 60) {
+    if (this.width < 80 || this.height < 60) {
       return;
     }
-    const ratio = window.devicePixelRatio;
-    for (const canvas of [this.canvas, this.hover.canvas]) {
-      if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-        [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
-      }
-    }
-    this.font ??= `11px ${getComputedStyle(this.element).fontFamily}`;
     this.picture = pictureOf(this);
-    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paint(this.context, this.picture);
-    this.hover.paint();
-    this.#say();
+    const isAllNew = this.#isAllNew;
+    this.#isAllNew = false;
+    this.canvas.show(this.picture, isAllNew);
+    this.hover.follow();
+    if (isAllNew) {
+      this.words.say();
+    } else {
+      this.words.sayCalmly();
+    }
   }
 
-  #say() {
-    const isReading = this.reader.isReading && this.picture.isEmpty;
-    const text = this.reader.error ? `The values could not be read: ${this.reader.error}` : isReading ? 'Reading …' : this.picture.isEmpty ? 'no values yet' : '';
-    if (this.message.firstChild?.textContent !== text || !text) {
-      this.message.replaceChildren(...(text ? [Object.assign(document.createElement('span'), { textContent: text })] : []));
-      if (this.reader.error) {
-        const button = this.message.appendChild(Object.assign(document.createElement('button'), { type: 'button', className: 'retry', textContent: 'Try again' }));
-        button.addEventListener('click', () => this.reader.readWhole());
-      }
-    }
-    const faults = this.curves.map((curve) => ({ label: curve.options.label, ...curve.nonFinite })).filter((fault) => fault.count);
-    const lines = faults.map(({ label, count, first }) => `${label}: ${count === 1 ? '1 value is' : `${count} values are`} NaN or infinite, the first at step ${first}.`);
-    if (this.picture.hiddenByLogarithm > 0) {
-      lines.push(`${this.picture.hiddenByLogarithm} values of 0 or below cannot be shown on a logarithmic axis.`);
-    }
-    const note = this.figure.querySelector('[data-note]');
-    if (note && note.textContent !== lines.join(' ')) {
-      note.textContent = lines.join(' ');
-      note.hidden = lines.length === 0;
-    }
-    const reset = this.figure.querySelector('[data-reset]');
-    if (reset) {
-      reset.hidden = this.group.range === null && this.zoomedY === null;
-    }
-    this.showValues((curve) => curve.latest);
-  }
-
-  /** Writes a value of each curve beside its name in the legend. */
-  showValues(valueOf) {
-    this.curves.forEach((curve, i) => {
-      const place = this.figure.querySelector(`[data-value="${i}"]`);
-      const value = valueOf(curve);
-      const text = value === undefined ? '' : measureText(value);
-      if (place && place.textContent !== text) {
-        place.textContent = text;
-      }
-    });
+  onSize(width, height) {
+    [this.width, this.height] = [Math.round(width), Math.round(height)];
+    this.invalidate();
   }
 
   onVisible(isVisible) {
@@ -207,6 +183,14 @@ export class CurveChart {
     this.invalidate();
     this.reader.readMissing();
     this.reader.catchUpIfBehind();
+  }
+
+  onInView(isInView) {
+    this.isInView = isInView;
+    if (isInView && this.#isOutdated) {
+      this.#isOutdated = false;
+      paintSoon(this);
+    }
   }
 
   onZoom() {
@@ -220,7 +204,7 @@ export class CurveChart {
     this.#settling = setTimeout(() => this.reader.readDetail(), settleMilliseconds);
   }
 
-  /** Adds live points: `pointsOf(curve)` gives pieces of steps, times and values. */
+  /** Adds live points: `pointsOf(curve)` gives pieces of steps, times and values. True where any is new. */
   extend(pointsOf) {
     let isNew = false;
     for (const curve of this.curves.filter((one) => one.isLoaded)) {
@@ -231,11 +215,15 @@ export class CurveChart {
       }
     }
     if (isNew) {
-      this.invalidate();
+      this.#isOutdated = !this.isInView;
+      if (this.isInView) {
+        paintSoon(this);
+      }
       if (this.curves.some((curve) => curve.liveCount > mostLivePoints)) {
         this.reader.readWhole();
       }
     }
+    return isNew;
   }
 
   removeAfter(run, step) {

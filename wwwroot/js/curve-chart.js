@@ -8,15 +8,21 @@ import { CurveChart } from './chart-view.js';
 const charts = new Map();
 
 // Only what is seen is read and drawn; the rest catches up when it is scrolled to.
-const onScreen = new IntersectionObserver((entries) => {
+const nearScreen = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     charts.get(target)?.onVisible(isIntersecting);
   }
 }, { rootMargin: '200px' });
 
+const inView = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    charts.get(target)?.onInView(isIntersecting);
+  }
+});
+
 const sizes = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    charts.get(target)?.invalidate();
+  for (const { target, contentRect } of entries) {
+    charts.get(target)?.onSize(contentRect.width, contentRect.height);
   }
 });
 
@@ -29,7 +35,8 @@ export function create(element, options = JSON.parse(element.dataset.chart)) {
   charts.set(element, chart);
   // For the browser's console and for tests.
   element.chart = chart;
-  onScreen.observe(element);
+  nearScreen.observe(element);
+  inView.observe(element);
   sizes.observe(element);
 }
 
@@ -58,7 +65,8 @@ export function update(element, options) {
 }
 
 export function dispose(element) {
-  onScreen.unobserve(element);
+  nearScreen.unobserve(element);
+  inView.unobserve(element);
   sizes.unobserve(element);
   charts.get(element)?.dispose();
   charts.delete(element);
@@ -71,6 +79,11 @@ export function dispose(element) {
  * @param {Uint8Array} bytes - for each block its columns of 64-bit numbers: steps, Unix milliseconds, then the values of each name
  */
 export function extend(run, blocks, bytes) {
+  if (document.hidden) {
+    // Nobody looks: what comes until somebody does is read then, in one piece.
+    chartsOf(run).forEach((chart) => chart.reader.fallBehind());
+    return;
+  }
   const numbers = new Float64Array(bytes.slice().buffer);
   const pieces = new Map();
   let at = 0;
@@ -82,9 +95,9 @@ export function extend(run, blocks, bytes) {
       pieces.set(key, [...(pieces.get(key) ?? []), { steps, times, values: column(count) }]);
     }
   }
-  for (const chart of charts.values()) {
-    chart.extend((curve) => (curve.options.run === run && pieces.get(`${curve.options.name} ${curve.protocol}`)) || []);
-  }
+  const extended = [...charts.values()].filter((chart) => chart.extend(
+    (curve) => (curve.options.run === run && pieces.get(`${curve.options.name} ${curve.protocol}`)) || []));
+  new Set(extended.map((chart) => chart.group)).forEach((group) => group.grow());
 }
 
 /** Forgets a run's points after a step: they are about to be measured again. */
@@ -94,11 +107,11 @@ export function rollBack(run, step) {
 
 /** Reads what the charts of a run have missed; null stands for every run. */
 export function catchUp(run) {
-  for (const chart of charts.values()) {
-    if (run === null || chart.curves.some((curve) => curve.options.run === run)) {
-      chart.reader.catchUp();
-    }
-  }
+  chartsOf(run).forEach((chart) => chart.reader.catchUp());
+}
+
+function chartsOf(run) {
+  return [...charts.values()].filter((chart) => run === null || chart.curves.some((curve) => curve.options.run === run));
 }
 
 /** Zooms the charts that share a name; without numbers they show everything. */
@@ -116,3 +129,8 @@ export function unwatchZoom(sync) {
 }
 
 document.addEventListener('circuitreconnected', () => catchUp(null));
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) {
+    charts.forEach((chart) => chart.reader.catchUpIfBehind());
+  }
+});

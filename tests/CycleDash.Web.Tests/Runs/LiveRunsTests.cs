@@ -37,6 +37,16 @@ public sealed class LiveRunsTests
     }
 
     [Fact]
+    public void ASubscriberWithAPaceOfItsOwnSlowsNobodyDown()
+    {
+        using var calm = live.Subscribe(7, _ => Task.CompletedTask, LiveRuns.CalmInterval);
+        var subscriptions = Enumerable.Range(0, 8).Select(_ => live.Subscribe(7, _ => Task.CompletedTask)).ToList();
+
+        Assert.Equal(TimeSpan.FromMilliseconds(240), live.Interval);
+        subscriptions.ForEach(subscription => subscription.Dispose());
+    }
+
+    [Fact]
     public async Task AChangeOfAllRunsReachesTheSubscriberOfOne()
     {
         var received = new Received();

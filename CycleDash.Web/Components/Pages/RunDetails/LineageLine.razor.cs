@@ -36,7 +36,7 @@ public sealed partial class LineageLine : IDisposable
             return Task.CompletedTask;
         loaded = RunId;
         subscription?.Dispose();
-        subscription = RendererInfo.IsInteractive ? Feed.Subscribe(RunId, changes => InvokeAsync(() => OnChangesAsync(changes))) : null;
+        subscription = RendererInfo.IsInteractive ? Feed.Subscribe(RunId, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval) : null;
         return LoadAsync();
     }
 

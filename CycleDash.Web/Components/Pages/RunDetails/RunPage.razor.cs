@@ -15,7 +15,7 @@ public sealed partial class RunPage : IDisposable
     private LiveRun? live;
     private bool isMissing;
     private string? problem;
-    private IDisposable? subscription;
+    private IDisposable[] subscriptions = [];
     private SampleViewer? samples;
     private ScoreTable? scores;
     private RunCharts? charts;
@@ -62,7 +62,7 @@ public sealed partial class RunPage : IDisposable
 
     public void Dispose()
     {
-        subscription?.Dispose();
+        Unsubscribe();
         lifetime.Dispose();
     }
 
@@ -72,10 +72,26 @@ public sealed partial class RunPage : IDisposable
             return Task.CompletedTask;
         loadedId = Id;
         (detail, live, isMissing) = (null, null, false);
-        subscription?.Dispose();
+        Unsubscribe();
         // Before the first read, so that nothing falls between history and feed; what both have is dropped by its step.
-        subscription = RendererInfo.IsInteractive ? Feed.Subscribe(Id, changes => InvokeAsync(() => OnChangesAsync(changes))) : null;
+        // The charts follow every step; what is written around them is written anew once a second.
+        if (RendererInfo.IsInteractive)
+        {
+            subscriptions =
+            [
+                Feed.Subscribe(Id, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval),
+                Feed.Subscribe(Id, changes => InvokeAsync(() => DrawAsync(changes))),
+            ];
+        }
+
         return LoadAsync();
+    }
+
+    private void Unsubscribe()
+    {
+        foreach (var subscription in subscriptions)
+            subscription.Dispose();
+        subscriptions = [];
     }
 
     private async Task LoadAsync()
@@ -111,8 +127,7 @@ public sealed partial class RunPage : IDisposable
         {
             await LoadAsync();
             StateHasChanged();
-            await Task.WhenAll(
-                samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask, charts?.ReloadAsync() ?? Task.CompletedTask);
+            await Task.WhenAll(samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask);
             return;
         }
 
@@ -123,7 +138,8 @@ public sealed partial class RunPage : IDisposable
         checkpoints?.Apply(changes);
         if (scores is not null)
             await scores.ApplyAsync(changes);
-        if (charts is not null)
-            await charts.ApplyAsync(changes);
     }
+
+    private Task DrawAsync(IReadOnlyList<RunChange> changes) =>
+        charts is null ? Task.CompletedTask : changes.Any(change => change is ReloadChange) ? charts.ReloadAsync() : charts.ApplyAsync(changes);
 }

@@ -1,0 +1,119 @@
+// What one chart says in words: the newest values in its legend, what cannot be drawn, what went wrong.
+
+import { measureText } from './chart-text.js';
+
+// Lines may follow every step, numbers that change faster than this cannot be read; and text is what a browser is slow at.
+const calmMilliseconds = 1000;
+const waiting = new Set();
+let saidAt = -Infinity;
+let timer = 0;
+
+function sayAll() {
+  const due = [...waiting];
+  waiting.clear();
+  saidAt = performance.now();
+  due.filter((words) => !words.chart.isDisposed).forEach((words) => words.say());
+}
+
+/** Lets all charts speak whose turn it is. Called in the frame that paints them, so that it is one frame for both. */
+export function sayDue() {
+  clearTimeout(timer);
+  const wait = saidAt + calmMilliseconds - performance.now();
+  if (waiting.size > 0 && wait <= 0) {
+    sayAll();
+  } else if (waiting.size > 0) {
+    // In case that nothing is painted any more.
+    timer = setTimeout(() => requestAnimationFrame(sayAll), wait + calmMilliseconds / 2);
+  }
+}
+
+export class ChartWords {
+  #places = null;
+
+  constructor(chart) {
+    this.chart = chart;
+    this.message = chart.element.appendChild(Object.assign(document.createElement('div'), { className: 'message' }));
+    this.message.setAttribute('role', 'status');
+  }
+
+  /** The page has drawn the legend anew. */
+  forget() {
+    this.#places = null;
+  }
+
+  /** Says it all at once. */
+  say() {
+    waiting.delete(this);
+    const { chart } = this;
+    if (!chart.picture) {
+      return;
+    }
+    this.#tell();
+    const note = this.#find().note;
+    const text = this.#faults().join(' ');
+    if (note && note.textContent !== text) {
+      note.textContent = text;
+      note.hidden = text === '';
+    }
+    const { reset } = this.#find();
+    if (reset) {
+      reset.hidden = chart.group.range === null && chart.zoomedY === null;
+    }
+    if (chart.group.position === null) {
+      this.showValues((curve) => curve.latest);
+    }
+  }
+
+  /** Says it together with the other charts of the page, once a second: see {@link sayDue}. */
+  sayCalmly() {
+    waiting.add(this);
+  }
+
+  /** Writes a value of each curve beside its name in the legend. */
+  showValues(valueOf) {
+    this.chart.curves.forEach((curve, i) => {
+      const place = this.#find().values.get(String(i));
+      const value = valueOf(curve);
+      const text = value === undefined ? '' : measureText(value);
+      if (!place || place.textContent === text) {
+        return;
+      }
+      // A text that changes costs far less than one that is replaced: no style depends on it.
+      if (text && place.firstChild) {
+        place.firstChild.data = text;
+      } else {
+        place.textContent = text;
+      }
+    });
+  }
+
+  #find() {
+    const { figure } = this.chart;
+    this.#places ??= {
+      note: figure.querySelector('[data-note]'),
+      reset: figure.querySelector('[data-reset]'),
+      values: new Map([...figure.querySelectorAll('[data-value]')].map((place) => [place.dataset.value, place])),
+    };
+    return this.#places;
+  }
+
+  #tell() {
+    const { reader, picture } = this.chart;
+    const text = reader.error ? `The values could not be read: ${reader.error}` : !picture.isEmpty ? '' : reader.isReading ? 'Reading …' : 'no values yet';
+    if ((this.message.firstChild?.textContent ?? '') === text) {
+      return;
+    }
+    this.message.replaceChildren(...(text ? [Object.assign(document.createElement('span'), { textContent: text })] : []));
+    if (reader.error) {
+      const button = this.message.appendChild(Object.assign(document.createElement('button'), { type: 'button', className: 'retry', textContent: 'Try again' }));
+      button.addEventListener('click', () => reader.readWhole());
+    }
+  }
+
+  #faults() {
+    const faults = this.chart.curves.map((curve) => ({ label: curve.options.label, ...curve.nonFinite })).filter((fault) => fault.count);
+    const lines = faults.map(({ label, count, first }) => `${label}: ${count === 1 ? '1 value is' : `${count} values are`} NaN or infinite, the first at step ${first}.`);
+    const { hiddenByLogarithm } = this.chart.picture;
+    return hiddenByLogarithm > 0 ? [...lines, `${hiddenByLogarithm} values of 0 or below cannot be shown on a logarithmic axis.`] : lines;
+  }
+}
