@@ -1,0 +1,134 @@
+using CycleDash.Data;
+using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CycleDash.EndToEnd.Tests.Pages;
+
+/// <summary>Charts of a run that trains: what is saved while following it must not be seen.</summary>
+public sealed class LiveChartTests(Chromium chromium) : PageTest(chromium)
+{
+    private const int Steps = 100;
+    private const string First = "document.querySelector('.plot').chart";
+    private const string NextFrame = "await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));";
+
+    // The module that the page itself has loaded, under whatever address.
+    private const string Module = "await import(performance.getEntriesByType('resource').map((entry) => entry.name).find((name) => name.includes('/curve-chart.')))";
+
+    private long run;
+
+    protected override async Task ArrangeAsync() => run = await Runs.AddAsync("training", RunStatus.Running, steps: Steps);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?log=1")]
+    [InlineData("?smooth=0.9")]
+    public async Task Points_that_are_added_leave_the_same_lines_as_a_painting_of_the_whole(string view)
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run) + view);
+
+        // A spike, a value that is none with neighbours and one between two of its kind, and many points that fit into the picture.
+        var (narrow, different) = await PaintAsync(watched.Page, """
+            [...Array(40).keys()].map((i) => ({ at: 101 + i, of: (low, high) => i === 9 ? NaN : i === 20 || i === 22 ? Infinity : i === 30 ? 3 * high : low + (high - low) * ((i * 7) % 10) / 10 }))
+            """);
+
+        Assert.True(view.Contains("smooth", StringComparison.Ordinal) || narrow > 10, $"{narrow} paintings of a strip");
+        Assert.Equal(0, different);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_axis_of_a_run_that_trains_has_room_and_ends_with_the_last_step_otherwise()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        Assert.Equal(Steps, await watched.Page.EvaluateAsync<double>($"{First}.group.extent[1]"));
+
+        await PaintAsync(watched.Page, "[{ at: 101, of: (low) => low }]");
+
+        Assert.InRange(await watched.Page.EvaluateAsync<double>($"{First}.group.extent[1]"), 102, 101 * 1.125);
+        // All charts of the page show the same stretch, those without a new point too.
+        Assert.True(await watched.Page.EvaluateAsync<bool>($"[...document.querySelectorAll('.plot')].every(({{ chart }}) => chart.domain[1] === {First}.group.extent[1])"));
+    }
+
+    [Fact]
+    public async Task A_page_that_nobody_sees_reads_nothing_and_catches_up_when_it_is_seen()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        await page.EvaluateAsync("() => Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })");
+
+        Runs.Continue(run, Steps + 1, Steps + 30);
+        await Expect(page.GetByText("130 of 200")).ToBeAttachedAsync();
+        await page.EvaluateAsync($$"""
+            async (run) => {
+              const charts = {{Module}};
+              charts.extend(run, [{ names: ['loss/G'], protocol: null, count: 1 }], new Uint8Array(Float64Array.of(131, Date.now(), 1).buffer));
+              {{NextFrame}}
+            }
+            """, run);
+        Assert.Equal(Steps, await page.EvaluateAsync<double>($"{First}.curves[0].lastStep"));
+
+        await page.EvaluateAsync("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }");
+        await page.WaitForFunctionAsync($"() => {First}.curves[0].lastStep === 130");
+
+        const string Points = $"{First}.curves.map((curve) => ['step', 'value', 'min', 'max'].map((name) => [...curve.columns.column(name)].join(' ')).join('|'))";
+        var caughtUp = await page.EvaluateAsync<string[]>(Points);
+        await using var fresh = await OpenAtChartsAsync(Urls.Run(run));
+        Assert.Equal(await fresh.Page.EvaluateAsync<string[]>(Points), caughtUp);
+        Assert.Empty(watched.Problems);
+    }
+
+    private async Task<WatchedPage> OpenAtChartsAsync(string path)
+    {
+        var watched = await OpenAsync(path);
+        await watched.Page.Locator(".plot canvas").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await watched.Page.Locator("#charts-title").EvaluateAsync("heading => heading.scrollIntoView()");
+        await watched.Page.WaitForFunctionAsync($"steps => {First}.isInView && {First}.curves.every((curve) => curve.isLoaded) && {First}.curves[0].lastStep >= steps", Steps);
+        await watched.WaitUntilQuietAsync();
+        return watched;
+    }
+
+    /// <summary>Adds points to the first chart one by one, each painted before the next.</summary>
+    /// <param name="page">The run's page.</param>
+    /// <param name="points">JavaScript: steps, and values by the least and the greatest value on the axis.</param>
+    /// <returns>
+    /// How many paintings were narrower than the chart, and how many pixels of ink have none within one pixel in the painting of the whole, or
+    /// the other way round: the shades at the edges of a line depend on its length.
+    /// </returns>
+    private async Task<(int Narrow, int Different)> PaintAsync(IPage page, string points)
+    {
+        var result = await page.EvaluateAsync<int[]>($$"""
+            async (run) => {
+              const charts = {{Module}};
+              const chart = {{First}};
+              const { context, element: { width, height } } = chart.canvas;
+              const [low, high] = chart.picture.y.scale.domain;
+              let narrow = 0;
+              const clear = context.clearRect.bind(context);
+              context.clearRect = (x, y, width, height) => {
+                narrow += width < chart.width / 2 ? 1 : 0;
+                clear(x, y, width, height);
+              };
+              for (const { at, of } of {{points}}) {
+                const names = chart.curves.map((curve) => curve.options.name);
+                charts.extend(run, [{ names, protocol: null, count: 1 }], new Uint8Array(Float64Array.of(at, Date.now(), ...names.map(() => of(low, high))).buffer));
+                {{NextFrame}}
+              }
+              const ink = () => {
+                const copy = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d', { willReadFrequently: true });
+                copy.drawImage(chart.canvas.element, 0, 0);
+                return copy.getImageData(0, 0, width, height).data.filter((_, i) => i % 4 === 3);
+              };
+              const around = [-width - 1, -width, -width + 1, -1, 0, 1, width - 1, width, width + 1];
+              const lost = (from, to) => from.reduce((sum, alpha, i) => sum + (alpha >= 128 && around.every((j) => !(to[i + j] >= 32)) ? 1 : 0), 0);
+              const steps = ink();
+              chart.invalidate();
+              {{NextFrame}}
+              const whole = ink();
+              return [narrow, lost(steps, whole) + lost(whole, steps)];
+            }
+            """, run);
+        return (result[0], result[1]);
+    }
+}
