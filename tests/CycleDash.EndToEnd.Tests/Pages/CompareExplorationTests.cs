@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CycleDash.Data;
 using CycleDash.EndToEnd.Tests.Harness;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Recording;
@@ -8,15 +9,17 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CycleDash.EndToEnd.Tests.Pages;
 
-/// <summary>What a reader does on the compare page beyond reading: ranges of parameters, images, charts that are there at once.</summary>
+/// <summary>What a reader does on the compare page beyond reading: ranges of parameters, images, runs that still train.</summary>
 public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromium)
 {
     private readonly List<long> runs = [];
+    private long training;
 
     protected override async Task ArrangeAsync()
     {
         foreach (var (seed, weight) in new[] { (1, 1.0), (2, 5.0), (3, 10.0) })
             runs.Add(await Runs.AddEvaluatedAsync(new RunConfig { Name = $"weight {weight}", Seed = seed, LambdaCycle = weight }, (MetricNames.ContentErrorAB, null, [0.9, seed / 10.0])));
+        training = await Runs.AddAsync("still training", RunStatus.Running);
     }
 
     [Fact]
@@ -74,6 +77,20 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
     }
 
     [Fact]
+    public async Task Curves_of_a_run_that_trains_go_on()
+    {
+        await using var watched = await OpenAsync(Urls.Compare([training, runs[0]]) + "&x=step&curves=loss/G");
+        var page = watched.Page;
+        await page.GetByRole(AriaRole.Figure, new() { Name = "loss/G", Exact = true }).ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync(LastStepIs(40));
+
+        Runs.Continue(training, 41, 60);
+
+        await page.WaitForFunctionAsync(LastStepIs(60));
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task Charts_are_drawn_before_the_circuit_and_kept_by_it()
     {
         await using var watched = await OpenAsync(Urls.Compare(runs));
@@ -89,4 +106,7 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
 
     private static async Task<int> AxisOfAsync(IPage page, string label) => await page.EvaluateAsync<int>(
         "(label) => [...document.querySelectorAll('.parallel .name')].findIndex((name) => name.textContent.trim().startsWith(label))", label);
+
+    private static string LastStepIs(int step) =>
+        $"() => [...document.querySelectorAll('.plot')].some((plot) => plot.chart?.options.source?.includes('loss%2FG') && plot.chart.curves.some((curve) => curve.lastStep === {step}))";
 }
