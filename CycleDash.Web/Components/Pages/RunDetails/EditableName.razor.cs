@@ -1,7 +1,7 @@
 using CycleDash.Training.Configuration;
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace CycleDash.Web.Components.Pages.RunDetails;
 
@@ -10,11 +10,8 @@ public sealed partial class EditableName
 {
     private static readonly int MaximumLength = RunConfigSchema.Find("name")!.MaximumLength;
 
+    private readonly InPlaceDraft draft = new();
     private string shown = "";
-    private string? draft;
-    private string? problem;
-    private bool focus;
-    private ElementReference input;
 
     [Inject]
     public required RunCommands Commands { get; init; }
@@ -27,35 +24,14 @@ public sealed partial class EditableName
 
     protected override void OnParametersSet() => shown = Name;
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!focus)
-            return;
-        focus = false;
-        await input.FocusAsync();
-    }
-
-    private void Edit() => (draft, problem, focus) = (shown, null, true);
-
-    private void Close() => (draft, problem) = (null, null);
-
-    private void OnKey(KeyboardEventArgs key)
-    {
-        if (key.Key == "Escape")
-            Close();
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) => draft.FocusAsync();
 
     private async Task SaveAsync()
     {
-        if (draft?.Trim() is not { Length: > 0 } name)
-        {
-            problem = "A run needs a name.";
-            return;
-        }
-
-        var result = await Commands.PatchAsync(RunId, new(Name: name), CancellationToken.None);
-        problem = result.Problem;
-        if (result.Done)
-            (shown, draft) = (name, null);
+        var name = draft.Text.Trim();
+        if (name.Length == 0)
+            draft.Problem = "A run needs a name.";
+        else if (await draft.SaveAsync(() => Commands.PatchAsync(RunId, new(Name: name), CancellationToken.None)))
+            shown = name;
     }
 }

@@ -1,8 +1,8 @@
 using CycleDash.Training.Configuration;
 using CycleDash.Web.Api;
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace CycleDash.Web.Components.Pages.RunDetails;
 
@@ -11,11 +11,8 @@ public sealed partial class RunTags
 {
     private static readonly int MaximumLength = RunConfigSchema.Find("tags")!.MaximumLength;
 
+    private readonly InPlaceDraft draft = new();
     private IReadOnlyList<string> shown = [];
-    private string? draft;
-    private string? problem;
-    private bool focus;
-    private ElementReference input;
 
     [Inject]
     public required RunCommands Commands { get; init; }
@@ -28,45 +25,23 @@ public sealed partial class RunTags
 
     protected override void OnParametersSet() => shown = [.. Tags.Distinct()];
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!focus)
-            return;
-        focus = false;
-        await input.FocusAsync();
-    }
-
-    private void Edit() => (draft, problem, focus) = ("", null, true);
-
-    private void Close() => (draft, problem) = (null, null);
-
-    private void OnKey(KeyboardEventArgs key)
-    {
-        if (key.Key == "Escape")
-            Close();
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) => draft.FocusAsync();
 
     private async Task AddAsync()
     {
-        if (draft?.Trim() is not { Length: > 0 } tag)
-        {
-            Close();
-            return;
-        }
-
-        if (await SaveAsync([.. shown.Where(other => other != tag), tag]))
-            (draft, focus) = ("", true);
+        var tag = draft.Text.Trim();
+        if (tag.Length == 0)
+            draft.Close();
+        else if (await SaveAsync([.. shown.Where(other => other != tag), tag]))
+            draft.Open("");
     }
 
     private async Task<bool> SaveAsync(IReadOnlyList<string> tags)
     {
-        problem = new RunEdit(Tags: tags).Faults() is [var fault, ..] ? fault.Message : null;
-        if (problem is not null)
+        draft.Problem = new RunEdit(Tags: tags).Faults() is [var fault, ..] ? fault.Message : null;
+        if (draft.Problem is not null || !await draft.SaveAsync(() => Commands.PatchAsync(RunId, new(Tags: tags), CancellationToken.None)))
             return false;
-        var result = await Commands.PatchAsync(RunId, new(Tags: tags), CancellationToken.None);
-        problem = result.Problem;
-        if (result.Done)
-            shown = tags;
-        return result.Done;
+        shown = tags;
+        return true;
     }
 }

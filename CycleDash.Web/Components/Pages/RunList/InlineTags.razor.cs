@@ -1,8 +1,8 @@
 using CycleDash.Data.Queries;
-using CycleDash.Training.Configuration;
+using CycleDash.Web.Api;
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Radzen;
 
 namespace CycleDash.Web.Components.Pages.RunList;
@@ -10,11 +10,7 @@ namespace CycleDash.Web.Components.Pages.RunList;
 /// <summary>Shows and edits the tags of a run where they stand.</summary>
 public sealed partial class InlineTags
 {
-    private bool editing;
-    private bool focus;
-    private string text = "";
-    private string? problem;
-    private ElementReference field;
+    private readonly InPlaceDraft draft = new();
 
     [Inject]
     public required RunCommands Commands { get; init; }
@@ -25,30 +21,15 @@ public sealed partial class InlineTags
     [Parameter, EditorRequired]
     public RunSummary Run { get; set; } = null!;
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!focus)
-            return;
-        focus = false;
-        await field.FocusAsync();
-    }
-
-    private void Edit() => (editing, focus, text, problem) = (true, true, string.Join(", ", Run.Tags), null);
-
-    private void OnKey(KeyboardEventArgs key)
-    {
-        if (key.Key == "Escape")
-            editing = false;
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) => draft.FocusAsync();
 
     private async Task SaveAsync()
     {
-        var tags = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
-        problem = RunConfigValidator.Validate(new RunConfig { Tags = tags }).FirstOrDefault(fault => fault.Key == "tags")?.Message;
-        if (problem is null)
-            problem = (await Commands.PatchAsync(Run.Id, new(Tags: tags), CancellationToken.None)).Problem;
-        editing = problem is not null;
-        if (problem is not null)
+        var tags = draft.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        draft.Problem = new RunEdit(Tags: tags).Faults() is [var fault, ..] ? fault.Message : null;
+        if (draft.Problem is null)
+            await draft.SaveAsync(() => Commands.PatchAsync(Run.Id, new(Tags: tags), CancellationToken.None));
+        if (draft.Problem is { } problem)
             Notifications.Notify(NotificationSeverity.Warning, "Not saved", problem, duration: 10_000);
     }
 }
