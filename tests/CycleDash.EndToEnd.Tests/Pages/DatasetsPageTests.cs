@@ -39,7 +39,7 @@ public sealed class DatasetsPageTests(Chromium chromium) : PageTest(chromium)
     {
         await using var watched = await OpenAsync(Urls.Datasets);
         var page = watched.Page;
-        var check = page.GetByRole(AriaRole.Button, new() { Name = $"Check the files of {RunsInStore.DatasetName}" });
+        var check = page.GetByRole(AriaRole.Button, new() { Name = $"Check files of {RunsInStore.DatasetName}" });
         await check.ClickAsync();
         await Expect(page.GetByText("files as imported")).ToBeVisibleAsync();
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using CycleDash.Data;
 using CycleDash.EndToEnd.Tests.Harness;
@@ -171,11 +172,13 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         await using var watched = await OpenAtChartsAsync(Urls.Run(run));
         var page = watched.Page;
         await page.WaitForFunctionAsync($"() => {First}.curves[0].columns.count > 0");
-        var requests = new List<string>();
+        // Charts that only now come into sight are read whole, rightly.
+        await watched.WaitUntilQuietAsync();
+        var requests = new ConcurrentQueue<string>();
         page.Request += (_, request) =>
         {
-            if (request.Url.Contains("api/series", StringComparison.Ordinal))
-                requests.Add(request.Url);
+            if (request.Url.Contains("api/series", StringComparison.Ordinal) && request.Url.Contains("loss", StringComparison.Ordinal))
+                requests.Enqueue(request.Url);
         };
 
         Runs.Continue(run, Steps + 1, Steps + 3);
