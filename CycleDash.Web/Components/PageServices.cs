@@ -1,5 +1,5 @@
-using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Components.Charts;
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Radzen;
 
