@@ -88,8 +88,7 @@ public static class RunConfigReader
         if (seen.Contains("epochs") && !seen.Contains("decayEpochs"))
             KeepShareOfDecay(values, defaults);
         var config = RunConfigJson.FromObject(values);
-        faults.AddRange(RunConfigValidator.Validate(config).Where(fault => faults.All(known => known.Key != fault.Key)));
-        return new(faults.Count == 0 ? config : null, faults);
+        return new ConfigReading(config, faults).With(RunConfigValidator.Validate(config));
     }
 
     /// <summary>Who shortens a run without naming the decay gets the recipe's share of it, not a decay longer than the run.</summary>

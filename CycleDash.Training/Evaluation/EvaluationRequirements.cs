@@ -9,9 +9,9 @@ public static class EvaluationRequirements
 {
     /// <summary>One fault for each thing that is missing, with its remedy; empty where every evaluation will work.</summary>
     /// <param name="config">What is to be trained.</param>
-    /// <param name="manifest">Its dataset.</param>
+    /// <param name="manifest">Its dataset; null where it is not here, then nothing is said about its images.</param>
     /// <param name="weights">The weights in the data directory. Their sizes are looked at here, their hashes when they are opened.</param>
-    public static IReadOnlyList<ConfigFault> Check(RunConfig config, DatasetManifest manifest, WeightsStore weights)
+    public static IReadOnlyList<ConfigFault> Check(RunConfig config, DatasetManifest? manifest, WeightsStore weights)
     {
         var known = FidExtractors.Parse(config.FidExtractor).Names.Select(WeightsCatalogue.Find).OfType<WeightsEntry>().ToList();
         if (known.Count == 0)
@@ -19,18 +19,23 @@ public static class EvaluationRequirements
 
         var faults = known.Select(weights.StatusOf).Where(status => status.State != WeightsState.Present)
             .Select(status => new ConfigFault("fidExtractor", Missing(status))).ToList();
+        if (manifest is not null)
+            faults.AddRange(CheckImages(config, manifest));
+        return faults.DistinctBy(fault => fault.Message).ToList();
+    }
+
+    private static IEnumerable<ConfigFault> CheckImages(RunConfig config, DatasetManifest manifest)
+    {
         foreach (var domain in Enum.GetValues<DatasetDomain>())
         {
             var images = manifest.Of(DatasetSplit.Test, domain).Count();
             if (images < 2)
-                faults.Add(new("fidExtractor", $"A distance between distributions needs at least 2 test images; domain {domain} of {manifest.Name} has {images}. Set fidExtractor to {FidExtractors.None} or take another dataset."));
+                yield return new("fidExtractor", $"A distance between distributions needs at least 2 test images; domain {domain} of {manifest.Name} has {images}. Set fidExtractor to {FidExtractors.None} or take another dataset.");
             else if (config.EvaluationImages > images)
-                faults.Add(new("evaluationImages", $"Domain {domain} of {manifest.Name} has {images} test images: evaluationImages takes at most so many here, or 0 for all of them, not {config.EvaluationImages}."));
+                yield return new("evaluationImages", $"Domain {domain} of {manifest.Name} has {images} test images: evaluationImages takes at most so many here, or 0 for all of them, not {config.EvaluationImages}.");
             else if (config.EvaluationImages == 1)
-                faults.Add(new("evaluationImages", "A distance between distributions needs at least 2 images: give evaluationImages 2 or more, or 0 for all of them."));
+                yield return new("evaluationImages", "A distance between distributions needs at least 2 images: give evaluationImages 2 or more, or 0 for all of them.");
         }
-
-        return faults.DistinctBy(fault => fault.Message).ToList();
     }
 
     private static string Missing(WeightsStatus status) =>

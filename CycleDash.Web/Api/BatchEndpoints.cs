@@ -20,22 +20,17 @@ internal static class BatchEndpoints
         var body = await RequestBody.ReadJsonAsync(request, RunConfigReader.MaximumJsonLength, cancellationToken);
         if (body.Problem is { } problem)
             return problem;
-        if (BatchRequest.Read(body.Text!, out var faults) is not { } batch)
-            return ApiProblems.Invalid(faults);
-        var axes = batch.ReadAxes(out faults);
-        if (faults.Count > 0)
-            return ApiProblems.Invalid(faults);
+        var batch = BatchReading.Of(body.Text!);
+        if (!batch.HasConfig)
+            return ApiProblems.Invalid(batch.Faults);
         var tag = batch.Tag?.Trim() is { Length: > 0 } given ? given : await queries.NextTagAsync(ComparisonTag.Prefix, cancellationToken);
-        var plan = ComparisonExpander.Expand(new(ConfigDraft.OfJson(batch.Config.GetRawText()), axes, tag));
-        if (plan.Faults.Count > 0)
-            return Invalid(plan.Faults);
-        var launch = await launcher.LaunchAsync(plan.Runs, batch.LeaveOutFinished, null, cancellationToken);
+        var unread = new ComparisonPlan([], [.. batch.Faults.Select(fault => new ComparisonFault(fault.Key, fault.Message, []))]);
+        var plan = ComparisonExpander.Expand(new(ConfigDraft.OfJson(batch.Config), batch.Axes, tag));
+        var launch = await launcher.LaunchAsync(unread.With(plan.Faults) with { Drafts = plan.Drafts }, batch.LeaveOutFinished, null, cancellationToken);
         if (launch.Faults.Count > 0)
-            return Invalid(launch.Faults);
+            return ApiProblems.Invalid(launch.Faults.Select(fault => new ConfigFault(fault.Key, fault.Text)));
         return TypedResults.Created(
             $"/api/runs?tag={Uri.EscapeDataString(tag)}",
             new BatchAnswer(tag, launch.RunIds, [.. launch.Finished.Select(done => new FinishedAnswer(done.Run.Config.Name, done.RunId))]));
     }
-
-    private static ValidationProblem Invalid(IReadOnlyList<ComparisonFault> faults) => ApiProblems.Invalid(faults.Select(fault => new ConfigFault(fault.Key, fault.Text)));
 }

@@ -22,19 +22,16 @@ internal static class ForkEndpoints
     {
         if (await queries.FindAsync(id, cancellationToken) is not { } parent)
             return ApiProblems.NoSuchRun(id);
-        var config = parent.Config;
+        var reading = ConfigReading.Of(parent.Config);
         if (request.ContentLength is not (null or 0))
         {
             var body = await RequestBody.ReadJsonAsync(request, RunConfigReader.MaximumJsonLength, cancellationToken);
             if (body.Problem is { } problem)
                 return problem;
-            var reading = RunConfigReader.FromJson(body.Text!, parent.Config);
-            if (reading.Config is null)
-                return ApiProblems.Invalid([.. reading.Faults]);
-            config = reading.Config;
+            reading = RunConfigReader.FromJson(body.Text!, parent.Config);
         }
 
-        var launch = await launcher.LaunchAsync(id, step, config, null, cancellationToken);
+        var launch = await launcher.LaunchAsync(id, step, reading, null, cancellationToken);
         return launch.RunId is { } fork
             ? TypedResults.Created($"/api/runs/{fork}", RunAnswer.From((await queries.FindAsync(fork, cancellationToken))!))
             : ApiProblems.Invalid([.. launch.Faults]);

@@ -29,10 +29,7 @@ internal static class RunEndpoints
         var body = await RequestBody.ReadJsonAsync(request, RunConfigReader.MaximumJsonLength, cancellationToken);
         if (body.Problem is { } problem)
             return problem;
-        var reading = RunConfigReader.FromJson(body.Text!);
-        return reading.Config is { } config
-            ? await QueueAsync(config, null, launcher, queries, cancellationToken)
-            : ApiProblems.Invalid([.. reading.Faults]);
+        return await QueueAsync(RunConfigReader.FromJson(body.Text!), null, launcher, queries, cancellationToken);
     }
 
     private static async Task<Results<Created<RunAnswer>, ValidationProblem, ProblemHttpResult>> CloneAsync(
@@ -41,21 +38,18 @@ internal static class RunEndpoints
         if (await queries.FindAsync(id, cancellationToken) is not { } original)
             return ApiProblems.NoSuchRun(id);
         if (request.ContentLength is null or 0)
-            return await QueueAsync(original.Config, id, launcher, queries, cancellationToken);
+            return await QueueAsync(ConfigReading.Of(original.Config), id, launcher, queries, cancellationToken);
 
         var body = await RequestBody.ReadJsonAsync(request, RunConfigReader.MaximumJsonLength, cancellationToken);
         if (body.Problem is { } problem)
             return problem;
-        var reading = RunConfigReader.FromJson(body.Text!, original.Config);
-        return reading.Config is { } config
-            ? await QueueAsync(config, id, launcher, queries, cancellationToken)
-            : ApiProblems.Invalid([.. reading.Faults]);
+        return await QueueAsync(RunConfigReader.FromJson(body.Text!, original.Config), id, launcher, queries, cancellationToken);
     }
 
     private static async Task<Results<Created<RunAnswer>, ValidationProblem, ProblemHttpResult>> QueueAsync(
-        RunConfig config, long? clonedFrom, RunLauncher launcher, RunQueries queries, CancellationToken cancellationToken)
+        ConfigReading reading, long? clonedFrom, RunLauncher launcher, RunQueries queries, CancellationToken cancellationToken)
     {
-        var launch = await launcher.LaunchAsync(config, clonedFrom, cancellationToken: cancellationToken);
+        var launch = await launcher.LaunchAsync(reading, clonedFrom, cancellationToken: cancellationToken);
         if (launch.RunId is not { } id)
             return ApiProblems.Invalid([.. launch.Faults]);
         return TypedResults.Created($"/api/runs/{id}", RunAnswer.From((await queries.FindAsync(id, cancellationToken))!));

@@ -18,15 +18,16 @@ public sealed class ComparisonLauncher(
         FindFinishedAsync(planned, ManifestsOf(planned), cancellationToken);
 
     /// <summary>Checks every run and queues them all in one transaction.</summary>
-    /// <param name="planned">At most <see cref="ComparisonRequest.MaximumRuns"/>.</param>
+    /// <param name="plan">The runs; where it has faults, its drafts are checked against this machine all the same.</param>
     /// <param name="leaveOutFinished">Whether runs that are finished already are left out.</param>
     /// <param name="progress">Told while embedded datasets are generated at their first use.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ComparisonLaunch> LaunchAsync(
-        IReadOnlyList<PlannedRun> planned, bool leaveOutFinished, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        ComparisonPlan plan, bool leaveOutFinished, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
+        var planned = plan.Drafts;
         var manifests = ManifestsOf(planned);
-        if (Check(planned, manifests) is { Count: > 0 } faults)
+        if (plan.With(Check(planned, manifests)).Faults is { Count: > 0 } faults)
             return new([], [], faults);
         foreach (var name in manifests.Keys.Where(name => manifests[name] is null).ToList())
         {

@@ -11,24 +11,29 @@ namespace CycleDash.Web.Runs;
 
 /// <summary>Queues runs that go on from another run's checkpoint, which is copied: the parent and its checkpoints may be deleted later.</summary>
 public sealed class ForkLauncher(
-    RunStore runs, RunQueries queries, RunLauncher launcher, EmbeddedDatasets embedded, WeightsStore weights, DataDirectory data, LiveRuns live, RunQueueSignal queue)
+    RunStore runs, RunQueries queries, RunLauncher launcher, DatasetStore datasets, EmbeddedDatasets embedded, WeightsStore weights, DataDirectory data, LiveRuns live,
+    RunQueueSignal queue)
 {
+    private static readonly string[] LengthKeys = ["dataset", "batchSize", "epochs", "maxSteps"];
+
     /// <summary>Checks everything, copies the checkpoint and queues the run.</summary>
     /// <param name="parent">The run that is forked.</param>
     /// <param name="step">Step of its checkpoint.</param>
-    /// <param name="config">What the new run trains; whatever keeps the networks' shapes may differ from the parent.</param>
+    /// <param name="reading">What the new run trains; whatever keeps the networks' shapes may differ from the parent.</param>
     /// <param name="progress">Told while an embedded dataset is generated at its first use.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<LaunchResult> LaunchAsync(long parent, long step, RunConfig config, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    public async Task<LaunchResult> LaunchAsync(long parent, long step, ConfigReading reading, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         if (await queries.FindAsync(parent, cancellationToken) is not { } origin)
             return Refuse("step", $"There is no run {parent} to fork.");
-        List<ConfigFault> faults = [.. launcher.Check(config), .. ForkRules.Check(origin.Config, config)];
+        reading = reading with { Faults = launcher.Check(reading) };
+        if (reading.Draft is { } draft)
+            reading = reading.With([.. ForkRules.Check(origin.Config, draft), .. CheckLength(step, reading)]);
         if (FolderOf(parent, step) is not { } checkpoint)
-            faults.Add(new("step", MissingCheckpoint(parent, step)));
-        else if (faults.Count == 0)
+            reading = reading.With([new("step", MissingCheckpoint(parent, step))]);
+        else if (reading.Config is { } config)
             return await CopyAndQueueAsync(parent, step, checkpoint, config, progress, cancellationToken);
-        return new(null, faults);
+        return new(null, reading.Faults);
     }
 
     /// <summary>Steps from which the run can be forked: its checkpoints on disk, and the one that it started from itself.</summary>
@@ -38,15 +43,24 @@ public sealed class ForkLauncher(
         return [.. new CheckpointStore(directory.Origin, TimeProvider.System).Steps.Union(new CheckpointStore(directory.Checkpoints, TimeProvider.System).Steps).Order()];
     }
 
+    // Not to be told from values that are wrong themselves, nor before an embedded dataset is generated.
+    private IEnumerable<ConfigFault> CheckLength(long step, ConfigReading reading) =>
+        reading.Draft is { } draft && !reading.Faults.Any(fault => LengthKeys.Contains(fault.Key)) && datasets.Find(draft.Dataset) is { } manifest
+            ? CheckLength(step, draft, manifest)
+            : [];
+
+    private static IEnumerable<ConfigFault> CheckLength(long step, RunConfig config, DatasetManifest manifest)
+    {
+        var schedule = new RunSchedule(config, manifest.Of(DatasetSplit.Train, DatasetDomain.A).Count(), manifest.Of(DatasetSplit.Train, DatasetDomain.B).Count());
+        return ForkRules.CheckLength(step, schedule.TotalSteps) is { } tooShort ? [tooShort] : [];
+    }
+
     private async Task<LaunchResult> CopyAndQueueAsync(
         long parent, long step, string checkpoint, RunConfig config, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var manifest = await embedded.EnsureAsync(config.Dataset, progress, cancellationToken)
             ?? throw new DatasetException($"The dataset '{config.Dataset}' is gone since it was checked.");
-        var schedule = new RunSchedule(config, manifest.Of(DatasetSplit.Train, DatasetDomain.A).Count(), manifest.Of(DatasetSplit.Train, DatasetDomain.B).Count());
-        List<ConfigFault> faults = [.. EvaluationRequirements.Check(config, manifest, weights)];
-        if (ForkRules.CheckLength(step, schedule.TotalSteps) is { } tooShort)
-            faults.Add(tooShort);
+        List<ConfigFault> faults = [.. EvaluationRequirements.Check(config, manifest, weights), .. CheckLength(step, config, manifest)];
         if (faults.Count > 0)
             return new(null, faults);
 

@@ -10,18 +10,24 @@ namespace CycleDash.Web.Runs;
 /// <summary>The one way into the queue, for the form, the REST API and the command line.</summary>
 public sealed class RunLauncher(RunStore runs, DatasetStore datasets, EmbeddedDatasets embedded, WeightsStore weights, LiveRuns live, RunQueueSignal queue)
 {
+    /// <inheritdoc cref="LaunchAsync(ConfigReading, long?, RunOwner?, IProgress{ImportProgress}?, CancellationToken)"/>
+    public Task<LaunchResult> LaunchAsync(
+        RunConfig config, long? clonedFrom = null, RunOwner? reservedFor = null, IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        LaunchAsync(ConfigReading.Of(config), clonedFrom, reservedFor, progress, cancellationToken);
+
     /// <summary>Checks the configuration and the dataset, and queues the run.</summary>
-    /// <param name="config">What to train.</param>
+    /// <param name="reading">What to train.</param>
     /// <param name="clonedFrom">The run that it was copied from, if any.</param>
     /// <param name="reservedFor">The process that trains it itself; null leaves it to the queue.</param>
     /// <param name="progress">Told while an embedded dataset is generated at its first use.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<LaunchResult> LaunchAsync(
-        RunConfig config, long? clonedFrom = null, RunOwner? reservedFor = null, IProgress<ImportProgress>? progress = null,
+        ConfigReading reading, long? clonedFrom = null, RunOwner? reservedFor = null, IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var faults = Check(config);
-        if (faults.Count > 0)
+        var faults = Check(reading);
+        if (reading.Config is not { } config || faults.Count > 0)
             return new(null, faults);
 
         var manifest = await embedded.EnsureAsync(config.Dataset, progress, cancellationToken)
@@ -37,18 +43,18 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, EmbeddedDa
         return new(runId, []);
     }
 
-    /// <summary>Everything that is wrong with the configuration on this machine, dataset and weights included.</summary>
-    public IReadOnlyList<ConfigFault> Check(RunConfig config) => Check(config, datasets.Find(config.Dataset));
+    /// <summary>Everything that is wrong with the configuration, and with what it needs of this machine: dataset and weights.</summary>
+    public IReadOnlyList<ConfigFault> Check(ConfigReading reading) =>
+        reading.Draft is { } draft ? reading.With(Check(draft, datasets.Find(draft.Dataset))).Faults : reading.Faults;
 
-    /// <inheritdoc cref="Check(RunConfig)"/>
+    /// <inheritdoc cref="Check(ConfigReading)"/>
     /// <param name="config">What is to be trained.</param>
     /// <param name="manifest">Its dataset as it is here; null where it is not.</param>
     public IReadOnlyList<ConfigFault> Check(RunConfig config, DatasetManifest? manifest)
     {
         var faults = RunConfigValidator.Validate(config).ToList();
-        if (manifest is not null)
-            faults.AddRange(EvaluationRequirements.Check(config, manifest, weights));
-        else if (config.Dataset.Length > 0 && !EmbeddedDatasets.Has(config.Dataset))
+        faults.AddRange(EvaluationRequirements.Check(config, manifest, weights));
+        if (manifest is null && config.Dataset.Length > 0 && !EmbeddedDatasets.Has(config.Dataset))
             faults.Add(UnknownDataset(config.Dataset));
         if (SemanticExtractors.Check(config, weights) is { } missing)
             faults.Add(missing);

@@ -8,29 +8,28 @@ public static class ComparisonExpander
     /// <summary>Every combination as a run with a name that tells what differs and the common tag, or all faults.</summary>
     public static ComparisonPlan Expand(ComparisonRequest comparison)
     {
-        if (CheckTag(comparison.Tag) is { } problem)
-            return ComparisonPlan.Refused("tag", problem);
         if (comparison.Axes.GroupBy(axis => axis.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return ComparisonPlan.Refused(twice.Key, $"{twice.Key} is swept twice; give all its values in one list.");
+        List<ComparisonFault> general = CheckTag(comparison.Tag) is { } problem ? [new("tag", problem, [])] : [];
         if (comparison.Count > ComparisonRequest.MaximumRuns)
-            return ComparisonPlan.Refused("", $"These are {comparison.Count.ToString(CultureInfo.InvariantCulture)} runs; one launch takes at most {ComparisonRequest.MaximumRuns}. Take fewer values, or launch several comparisons.");
+            return new([], [.. general, new("", $"These are {comparison.Count.ToString(CultureInfo.InvariantCulture)} runs; one launch takes at most {ComparisonRequest.MaximumRuns}. Take fewer values, or launch several comparisons.", [])]);
 
-        var runs = new List<PlannedRun>();
+        var drafts = new List<PlannedRun>();
         var faults = new List<(string, ConfigFault)>();
         var combinations = Combinations(comparison.Axes);
         foreach (var values in combinations)
         {
             var label = LabelOf(comparison.Axes, values);
             var reading = comparison.Draft.With(values);
-            if (reading.Config is { } config)
-                runs.Add(new(label, Named(config, label, comparison.Tag)));
+            if (reading.Draft is { } config)
+                drafts.Add(new(label, general.Count == 0 ? Named(config, label, comparison.Tag) : config));
             faults.AddRange(reading.Faults.Select(fault => (label, fault)));
         }
 
         // The tag came on top of the user's own.
-        faults.AddRange(runs.Where(run => run.Config.Tags.Count > RunConfigValidator.MaximumTags).Select(run =>
+        faults.AddRange(drafts.Where(run => run.Config.Tags.Count > RunConfigValidator.MaximumTags).Select(run =>
             (run.Label, new ConfigFault("tags", $"A run carries at most {RunConfigValidator.MaximumTags} tags, the comparison's own included."))));
-        return faults.Count == 0 ? new(runs, []) : new([], ComparisonFault.Merge(faults, combinations.Count));
+        return new(drafts, [.. general, .. ComparisonFault.Merge(faults, combinations.Count)]);
     }
 
     private static string? CheckTag(string tag)

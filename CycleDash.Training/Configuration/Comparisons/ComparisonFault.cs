@@ -13,6 +13,10 @@ public sealed record ComparisonFault(string Key, string Message, IReadOnlyList<s
         ? Message
         : $"{string.Join("; ", Labels.Take(NamedRuns))}{(Labels.Count > NamedRuns ? $" and {Labels.Count - NamedRuns} more" : "")}: {Message}";
 
+    /// <summary>Whether the other fault is about the same key of the same runs.</summary>
+    public bool Covers(ComparisonFault other) => Key.Length > 0 && Key == other.Key
+        && (Labels.Count == 0 || (other.Labels.Count > 0 && other.Labels.All(Labels.Contains)));
+
     /// <summary>Equal faults of several runs as one.</summary>
     /// <param name="faults">Every fault with the label of its run.</param>
     /// <param name="runs">How many runs there are: what is wrong with all of them needs no labels.</param>

@@ -69,6 +69,22 @@ public sealed class BatchApiTests(Dashboard dashboard) : IClassFixture<Dashboard
     }
 
     [Theory]
+    [InlineData(
+        """{"config": {"dataset": "tinny", "batchSise": 2, "fidExtractor": "inception-2015"}, "sweep": {"seed": "a", "recipe": ["cyclegan", "nothing"], "epochs": 3}, "tag": 4, "colour": 1}""",
+        "batchSise colour dataset epochs fidExtractor recipe seed tag")]
+    [InlineData("""{"config": {"imageSize": 30}, "sweep": {"dataset": ["tiny", "tinny"], "learningRate": [0.1, 500]}, "tag": "a,b"}""", "dataset imageSize learningRate tag")]
+    [InlineData("""{"config": {}, "sweep": {"dataset": 3}, "leaveOutFinished": 1}""", "dataset leaveOutFinished")]
+    public async Task Everything_that_is_wrong_is_answered_at_once(string body, string keys)
+    {
+        var response = await client.PostAsync(new Uri("/api/runs/batch", UriKind.Relative), Json(body));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.Equal(keys, string.Join(' ', errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal)));
+        Assert.All(errors.EnumerateObject(), error => Assert.Equal(1, error.Value.GetArrayLength()));
+    }
+
+    [Theory]
     [InlineData("""{"to": "left"}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"position": 0}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"to": "up", "position": 2}""", HttpStatusCode.BadRequest)]

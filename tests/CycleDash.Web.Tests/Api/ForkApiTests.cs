@@ -57,6 +57,22 @@ public sealed class ForkApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
     }
 
     [Fact]
+    public async Task Every_fault_of_a_fork_is_told_at_once()
+    {
+        var parent = await dashboard.UntilStatusAsync(RunStatus.Completed, async () => Id(await PostAsync("/api/runs", Dashboard.TinyRun)));
+
+        var response = await client.PostAsync(
+            new Uri($"/api/runs/{parent}/checkpoints/7/fork", UriKind.Relative),
+            Json("""{"generatorFilters": 4, "lerningRate": 9, "maxSteps": 3, "fidExtractor": "inception-2015", "evaluationImages": 0}"""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.Equal(
+            ["epochs", "fidExtractor", "generatorFilters", "lerningRate", "step"],
+            errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_run_that_is_not_there_cannot_be_forked()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync(new Uri("/api/runs/999/checkpoints/3/fork", UriKind.Relative), null)).StatusCode);

@@ -44,11 +44,11 @@ public sealed class RunApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
     [Fact]
     public async Task EveryFaultOfAConfigurationIsAnswered()
     {
-        var response = await PostAsync("/api/runs", """{"dataset": "tinny", "imageSize": 30, "lamdaCycle": 1}""");
+        var response = await PostAsync("/api/runs", """{"dataset": "tinny", "imageSize": 30, "lamdaCycle": 1, "fidExtractor": "inception-2015", "lambdaSemantic": 1}""");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
-        Assert.Equal(["imageSize", "lamdaCycle"], errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["dataset", "fidExtractor", "imageSize", "lamdaCycle", "semanticExtractor"], errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -172,6 +172,18 @@ public sealed class RunApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(new Uri($"/api/runs/{id}", UriKind.Relative))).StatusCode);
         Assert.False(Directory.Exists(folder));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri($"/api/runs/{id}", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task EveryFaultOfACloneIsAnswered()
+    {
+        var id = await LaunchAsync(Dashboard.TinyRun);
+
+        var response = await PostAsync($"/api/runs/{id}/clone", """{"sead": 9, "dataset": "tinny", "batchSize": "two"}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.Equal(["batchSize", "dataset", "sead"], errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed partial class LaunchPage
             }
 
             // Not tied to the page's life: runs that were asked for are queued.
-            var launch = await Comparisons.LaunchAsync(plan.Runs, comparison.LeaveOutFinished, null, CancellationToken.None);
+            var launch = await Comparisons.LaunchAsync(plan, comparison.LeaveOutFinished, null, CancellationToken.None);
             if (launch.Faults.Count > 0)
                 comparison.Refuse(launch.Faults);
             else

@@ -33,7 +33,7 @@ public sealed partial class LaunchPage
         ChosenDataset is { } images && ForkRules.CheckLength(Step!.Value, new RunSchedule(config, images.TrainA, images.TrainB).TotalSteps) is { } fault ? [fault] : [];
 
     private Task<LaunchResult> QueueAsync(RunConfig config) => IsFork
-        ? Forks.LaunchAsync(cloned!.Id, Step!.Value, config, null, CancellationToken.None)
+        ? Forks.LaunchAsync(cloned!.Id, Step!.Value, ConfigReading.Of(config), null, CancellationToken.None)
         // Not tied to the page's life: a run that was asked for is queued.
         : Launcher.LaunchAsync(config, cloned?.Id, cancellationToken: CancellationToken.None);
 }
