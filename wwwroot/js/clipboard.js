@@ -6,6 +6,7 @@ export async function copy(text) {
   }
   const field = document.body.appendChild(Object.assign(document.createElement('textarea'), { value: text }));
   field.select();
-  document.execCommand('copy');
+  const isCopied = document.execCommand('copy');
   field.remove();
+  if (!isCopied) throw new Error('The browser does not let pages copy.');
 }

@@ -4,7 +4,22 @@ import { attach } from './drawing.js';
 const maxBytes = 16 * 1024 * 1024;
 const types = ['image/png', 'image/jpeg', 'image/webp', 'image/bmp'];
 
-export const create = (root, page) => new Playground(root, page);
+// One page of a browser has one playground.
+let current = null;
+
+// After each render: other runs, checkpoints, direction or test image.
+export function refresh(root, page, testImage) {
+  if (current?.root !== root) {
+    leave();
+    current = new Playground(root, page);
+  }
+  return current.refresh(testImage);
+}
+
+export function leave() {
+  current?.dispose();
+  current = null;
+}
 
 class Playground {
   #root;
@@ -49,7 +64,10 @@ class Playground {
     });
   }
 
-  // After each render: other runs, checkpoints, direction or test image.
+  get root() {
+    return this.#root;
+  }
+
   async refresh(testImage) {
     const board = this.#root.querySelector('[data-drawing]');
     if (board && !board.dataset.attached) {

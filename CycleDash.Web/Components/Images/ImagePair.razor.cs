@@ -1,4 +1,5 @@
 using System.Globalization;
+using CycleDash.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -15,10 +16,10 @@ public sealed partial class ImagePair : IAsyncDisposable
     private PairMode mode = PairMode.Swipe;
     private bool isHeld;
     private ElementReference root;
-    private IJSObjectReference? module;
+    private ScriptModule? script;
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required IJSRuntime Browser { get; init; }
 
     /// <summary>What there is to choose from.</summary>
     [Parameter, EditorRequired]
@@ -32,26 +33,11 @@ public sealed partial class ImagePair : IAsyncDisposable
     [Parameter]
     public int Right { get; set; }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its script with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override void OnInitialized() => (left, right) = (Left, Right);
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./js/image-pair.js");
-        await module.InvokeVoidAsync("refresh", root);
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) => (script ??= new(Browser, "image-pair")).TryInvokeAsync("refresh", root);
 
     private int Parse(ChangeEventArgs change) => Math.Clamp(int.Parse((string)change.Value!, CultureInfo.InvariantCulture), 0, Images.Count - 1);
 }

@@ -1,6 +1,7 @@
 using CycleDash.Web.Comparison;
 using CycleDash.Web.Comparison.Plots;
 using CycleDash.Web.Components.Charts;
+using CycleDash.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -15,12 +16,12 @@ public sealed partial class ParallelFigure : IAsyncDisposable
     private PlotFrame frame = new(0, 0, 1, 1);
     private ParallelPlot plot = new([], []);
     private ElementReference picture;
-    private IJSObjectReference? module;
+    private ScriptModule? script;
     private DotNetObjectReference<ParallelFigure>? self;
     private int width;
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required IJSRuntime Browser { get; init; }
 
     [Parameter, EditorRequired]
     public ComparisonReport Report { get; set; } = null!;
@@ -45,17 +46,9 @@ public sealed partial class ParallelFigure : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (script is not null)
+            await script.DisposeAsync();
         self?.Dispose();
-        if (module is null)
-            return;
-        try
-        {
-            await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has left.
-        }
     }
 
     /// <summary>Called by the script when the pointer was let go.</summary>
@@ -78,15 +71,8 @@ public sealed partial class ParallelFigure : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        try
-        {
-            module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/parallel-brush.js");
-            await module.InvokeVoidAsync("watch", picture, self = DotNetObjectReference.Create(this));
-        }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The page is gone.
-        }
+        script = new(Browser, "parallel-brush");
+        await script.TryInvokeAsync("watch", picture, self = DotNetObjectReference.Create(this));
     }
 
     private (double Low, double High)? StretchOf(int axis)

@@ -1,5 +1,6 @@
 using CycleDash.Data.Queries;
 using CycleDash.Training.Datasets;
+using CycleDash.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -23,7 +24,7 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
     private string? problem;
     private ElementReference root;
     private DotNetObjectReference<PlaygroundPage>? self;
-    private IJSObjectReference? script;
+    private ScriptModule? script;
 
     [Inject]
     public required CheckpointQueries Queries { get; init; }
@@ -35,7 +36,7 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required IJSRuntime Browser { get; init; }
 
     [Inject]
     public required ILogger<PlaygroundPage> Logger { get; init; }
@@ -75,17 +76,10 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         lifetime.Dispose();
-        try
+        if (script is not null)
         {
-            if (script is not null)
-            {
-                await script.InvokeVoidAsync("dispose");
-                await script.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its script with it.
+            await script.TryInvokeAsync("leave");
+            await script.DisposeAsync();
         }
 
         self?.Dispose();
@@ -103,14 +97,8 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
     {
         if (offered is null || problem is not null || (offered.Count == 0 && chosen.Count == 0 && search.Length == 0))
             return;
-        if (script is null)
-        {
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/playground.js");
-            self ??= DotNetObjectReference.Create(this);
-            script = await module.InvokeAsync<IJSObjectReference>("create", root, self);
-        }
-
-        await script.InvokeVoidAsync("refresh", ImageUrl);
+        script ??= new(Browser, "playground");
+        await script.TryInvokeAsync("refresh", root, self ??= DotNetObjectReference.Create(this), ImageUrl);
     }
 
     private async Task LoadAsync()

@@ -2,6 +2,7 @@ using System.Globalization;
 using CycleDash.Data.Queries;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Components.Charts;
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -23,7 +24,7 @@ public sealed partial class RunCharts : IAsyncDisposable
     private List<ChartEvent> events = [];
     private IReadOnlyList<RunEvent>? takenHistory;
     private ChartLayout layout = ChartLayout.Default;
-    private IJSObjectReference? storage;
+    private ScriptModule? storage;
     private double? previewed;
     private DotNetObjectReference<RunCharts>? self;
     private ChartZoom? zoomed;
@@ -75,6 +76,8 @@ public sealed partial class RunCharts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         lifetime.Dispose();
+        if (storage is not null)
+            await storage.DisposeAsync();
         if (self is null)
             return;
         await Script.TryInvokeAsync("unwatchZoom", SyncName);
@@ -168,16 +171,8 @@ public sealed partial class RunCharts : IAsyncDisposable
 
         if (!firstRender)
             return;
-        try
-        {
-            storage = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/browser-storage.js");
-            layout = ChartLayout.Parse(await storage.InvokeAsync<string?>("read", LayoutKey));
-        }
-        catch (JSDisconnectedException)
-        {
-            return; // The page is gone.
-        }
-
+        storage = new(Browser, "browser-storage");
+        layout = ChartLayout.Parse(await storage.TryReadAsync<string>("read", LayoutKey));
         if (layout != ChartLayout.Default)
             StateHasChanged();
     }
@@ -225,19 +220,10 @@ public sealed partial class RunCharts : IAsyncDisposable
             StateHasChanged();
     }
 
-    private async Task ArrangeAsync(ChartLayout arranged)
+    private Task ArrangeAsync(ChartLayout arranged)
     {
         layout = arranged;
-        if (storage is null)
-            return;
-        try
-        {
-            await storage.InvokeVoidAsync("write", LayoutKey, arranged.ToJson());
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone.
-        }
+        return storage?.TryInvokeAsync("write", LayoutKey, arranged.ToJson()) ?? Task.CompletedTask;
     }
 
     private Task DropAsync(string target, IReadOnlyList<string> siblings)

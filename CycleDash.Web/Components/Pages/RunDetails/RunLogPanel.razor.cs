@@ -1,4 +1,5 @@
 using CycleDash.Training.Recording;
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using CycleDash.Web.Runs.Logs;
 using Microsoft.AspNetCore.Components;
@@ -22,7 +23,7 @@ public sealed partial class RunLogPanel
     public required RunLogFiles Files { get; init; }
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required IJSRuntime Browser { get; init; }
 
     [Parameter, EditorRequired]
     public long RunId { get; set; }
@@ -93,9 +94,8 @@ public sealed partial class RunLogPanel
     {
         try
         {
-            await using var clipboard = await Script.InvokeAsync<IJSObjectReference>("import", "./js/clipboard.js");
-            await clipboard.InvokeVoidAsync("copy", string.Join('\n', Matching));
-            isCopied = true;
+            await using var clipboard = new ScriptModule(Browser, "clipboard");
+            isCopied = await clipboard.TryInvokeAsync("copy", string.Join('\n', Matching));
         }
         catch (JSException)
         {

@@ -1,4 +1,5 @@
 using CycleDash.Data.Queries.Listing;
+using CycleDash.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
@@ -22,7 +23,7 @@ public sealed partial class RunTable : IAsyncDisposable
     private List<RunListRow> first = [];
     private Virtualize<RunListRow>? virtualize;
     private ElementReference scroller;
-    private IJSObjectReference? module;
+    private ScriptModule? script;
     private DotNetObjectReference<RunTable>? self;
     private string? dragged;
     private string? droppedOn;
@@ -31,7 +32,7 @@ public sealed partial class RunTable : IAsyncDisposable
     public required RunListAddress Address { get; set; }
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required IJSRuntime Browser { get; init; }
 
     [Parameter, EditorRequired]
     public RunListRows Rows { get; set; } = null!;
@@ -61,17 +62,9 @@ public sealed partial class RunTable : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         lifetime.Dispose();
+        if (script is not null)
+            await script.DisposeAsync();
         self?.Dispose();
-        if (module is null)
-            return;
-        try
-        {
-            await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has left.
-        }
     }
 
     /// <summary>Reads the lines in sight again; the scroll position stays.</summary>
@@ -99,15 +92,8 @@ public sealed partial class RunTable : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        try
-        {
-            module = await Script.InvokeAsync<IJSObjectReference>("import", lifetime.Token, "./js/run-table.js");
-            await module.InvokeVoidAsync("watchEdges", lifetime.Token, scroller, self = DotNetObjectReference.Create(this));
-        }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser has left before the table was whole.
-        }
+        script = new(Browser, "run-table");
+        await script.TryInvokeAsync("watchEdges", scroller, self = DotNetObjectReference.Create(this));
     }
 
     private async ValueTask<ItemsProviderResult<RunListRow>> ProvideAsync(ItemsProviderRequest request)

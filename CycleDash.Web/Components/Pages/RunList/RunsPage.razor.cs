@@ -2,6 +2,7 @@ using CycleDash.Data;
 using CycleDash.Data.Queries;
 using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Datasets;
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -52,7 +53,7 @@ public sealed partial class RunsPage : IDisposable
     public required TimeProvider Clock { get; init; }
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required IJSRuntime Browser { get; init; }
 
     [Inject]
     public required ILogger<RunsPage> Logger { get; init; }
@@ -86,19 +87,14 @@ public sealed partial class RunsPage : IDisposable
     {
         if (!firstRender)
             return;
-        try
-        {
-            await using var links = await Script.InvokeAsync<IJSObjectReference>("import", lifetime.Token, "./js/list-links.js");
+        await using var links = new ScriptModule(Browser, "list-links");
+        if (!await links.TryLoadAsync())
+            return;
 
-            // Before the browser answered once, it would fetch the page for a new address instead of keeping this one.
-            canNavigate = true;
-            if (rows.Reading is not null)
-                ShowPicks();
-        }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser has left.
-        }
+        // Before the browser answered once, it would fetch the page for a new address instead of keeping this one.
+        canNavigate = true;
+        if (rows.Reading is not null)
+            ShowPicks();
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args)
