@@ -41,12 +41,14 @@ public sealed partial class RunQueries
         return [.. ids.Distinct().SelectMany(id => rows[id].OrderBy(row => row.Name, StringComparer.Ordinal)).Select(HeadOf)];
     }
 
-    /// <summary>The names under which the runs measured a metric with a second extractor, see <see cref="MetricNames.Of"/>.</summary>
-    public async Task<IReadOnlyList<string>> SecondNamesAsync(IReadOnlyCollection<long> ids, string metric, CancellationToken cancellationToken)
+    /// <summary>The names under which the runs measured metrics with a second extractor, see <see cref="MetricNames.Of"/>.</summary>
+    public async Task<IReadOnlyList<string>> SecondNamesAsync(
+        IReadOnlyCollection<long> ids, IReadOnlyCollection<string> metrics, CancellationToken cancellationToken)
     {
-        var prefix = MetricNames.Of(metric, "");
+        var mark = MetricNames.Of("", "");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.MetricSeries.Where(row => ids.Contains(row.RunId) && row.Name.StartsWith(prefix))
+        var names = await context.MetricSeries.Where(row => ids.Contains(row.RunId) && row.Name.Contains(mark))
             .Select(row => row.Name).Distinct().ToListAsync(cancellationToken);
+        return [.. names.Where(name => metrics.Contains(MetricNames.BaseOf(name)))];
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CycleDash.Data.Queries;
 using CycleDash.Web.Comparison;
 using CycleDash.Web.Comparison.Curves;
@@ -10,6 +11,7 @@ namespace CycleDash.Web.Api;
 internal static class CompareEndpoints
 {
     private const int UsualBuckets = 600;
+    private const int MostSeries = 1_000;
 
     public static void MapCompare(this IEndpointRouteBuilder api)
     {
@@ -18,7 +20,7 @@ internal static class CompareEndpoints
             .WithSummary("Best and last of every score, groups over seeds with intervals, pairs with permutation tests and verdicts, differing parameters.");
         compare.MapGet("/curves", CurvesAsync).WithName("CompareCurves")
             .Produces(StatusCodes.Status200OK, contentType: SeriesFormat.ContentType)
-            .WithSummary("Mean and band of each group over one metric, and each run, as binary columns like those of /api/series.");
+            .WithSummary("Mean and band of each group over one metric or several, and each run, as binary columns like those of /api/series.");
     }
 
     private static async Task<Results<Ok<CompareAnswer>, ProblemHttpResult, ValidationProblem>> ReportAsync(
@@ -41,8 +43,8 @@ internal static class CompareEndpoints
         RunQueries queries,
         HttpContext context,
         CancellationToken cancellationToken,
-        string? metric = null,
-        string? basis = null,
+        [Description("Name of a metric, e.g. eval/fid_AB; several times for several metrics in one answer.")] string[]? metric = null,
+        [Description("Id of the basis of the metric in the same place; empty where the metric has a single one.")] string[]? basis = null,
         string? band = null,
         string? x = null,
         int buckets = UsualBuckets,
@@ -54,8 +56,12 @@ internal static class CompareEndpoints
             return ApiProblems.Invalid(fault.Key, fault.Message);
         if (question is null)
             return NoSuchView(parameters.View!);
-        if (string.IsNullOrWhiteSpace(metric))
+        if (metric is null or [] || metric.Any(string.IsNullOrWhiteSpace))
             return ApiProblems.Invalid("metric", "metric takes the name of a metric, e.g. eval/fid_AB.");
+        if (basis?.Length > 0 && basis.Length != metric.Length)
+            return ApiProblems.Invalid("basis", $"Give a basis for each of the {metric.Length} metrics, empty where it has a single one, or none at all; not {basis.Length}.");
+        if (metric.Length > 1 && metric.Length * question.Runs.Count > MostSeries)
+            return ApiProblems.Invalid("metric", $"One request reads at most {MostSeries} curves, not {metric.Length} metrics of {question.Runs.Count} runs: ask for the others in another one.");
         if (!ComparisonAddress.TryReadName<BandKind>(band, out var kind))
             return ApiProblems.Invalid("band", $"band takes range, sd or interval, not '{band}'.");
         if (!ComparisonAddress.TryReadName<CurveAxis>(x, out var axis))
@@ -67,13 +73,15 @@ internal static class CompareEndpoints
         var existing = await queries.ComparedAsync(question.Runs, cancellationToken);
         if (existing.Count == 0)
             return NoneOf(question);
-        var query = new CurveQuery(metric.Trim(), basis, kind ?? BandKind.Range, axis ?? CurveAxis.Epoch, buckets, xFrom, xTo);
+        var query = new CurveQuery([.. metric.Select((name, i) => new CurvePart(name.Trim(), BasisOf(basis, i)))], kind ?? BandKind.Range, axis ?? CurveAxis.Epoch, buckets, xFrom, xTo);
         var curves = await reader.ReadAsync(existing, await groups.ReadAsync(existing, question.Options.Grouping, cancellationToken), query, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(
             stream => CurveFormat.WriteAsync(stream, curves, query, [.. question.Runs.Except(existing.Select(run => run.Id))], context.RequestAborted),
             SeriesFormat.ContentType);
     }
+
+    private static string? BasisOf(string[]? basis, int index) => basis?.ElementAtOrDefault(index) is { Length: > 0 } id ? id : null;
 
     internal static ProblemHttpResult NoneOf(ComparisonQuestion question) => TypedResults.Problem(
         question.View is { } view

@@ -1,4 +1,5 @@
 using CycleDash.Data.Queries;
+using CycleDash.Training.Recording;
 using CycleDash.Web.Comparison.Curves;
 using CycleDash.Web.Comparison.Groups;
 using CycleDash.Web.Comparison.Scores;
@@ -8,22 +9,29 @@ namespace CycleDash.Web.Comparison;
 /// <summary>Reads curves from the store and averages them over groups.</summary>
 public sealed class CurveReader(RunQueries runs, SeriesQueries series)
 {
-    /// <summary>The curves of one metric, averaged over the groups. Values of other bases than the one asked for are left out and their ids named.</summary>
-    public async Task<ComparedCurves> ReadAsync(IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> grouped, CurveQuery query, CancellationToken cancellationToken)
+    /// <summary>
+    /// For each part its curves, averaged over the groups. Values of other bases than the one asked for are left out and their ids named. All
+    /// parts are of one state of the store.
+    /// </summary>
+    public async Task<IReadOnlyList<ComparedCurves>> ReadAsync(
+        IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> grouped, CurveQuery query, CancellationToken cancellationToken)
     {
         long[] ids = [.. found.Select(run => run.Id)];
-        string[] names = [query.Metric, .. await runs.SecondNamesAsync(ids, query.Metric, cancellationToken)];
+        string[] metrics = [.. query.Parts.Select(part => part.Metric).Distinct()];
+        string[] names = [.. metrics, .. await runs.SecondNamesAsync(ids, metrics, cancellationToken)];
         var (from, to) = StepsOf(found, query);
-        var read = await series.ReadAsync(ids, names, from, to, query.Buckets, cancellationToken);
-        return await Task.Run(() => Average(found, grouped, query, read), cancellationToken);
+        var read = (await series.ReadAsync(ids, names, from, to, query.Buckets, cancellationToken)).Where(one => one.Steps.Length > 0)
+            .ToLookup(one => MetricNames.BaseOf(one.Name));
+        return await Task.Run(
+            () => query.Parts.Select(part => Average(found, grouped, query, part.Basis, read[part.Metric])).ToList(), cancellationToken);
     }
 
     private static ComparedCurves Average(
-        IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> grouped, CurveQuery query, IReadOnlyList<BucketedSeries> read)
+        IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> grouped, CurveQuery query, string? basis, IEnumerable<BucketedSeries> read)
     {
         var byId = found.ToDictionary(run => run.Id);
-        var parts = read.Where(one => one.Steps.Length > 0).ToLookup(one => ScoreKey.Of(byId[one.RunId], one.Name, one.Protocol));
-        var part = query.Basis is null ? parts.FirstOrDefault() : parts.FirstOrDefault(candidate => candidate.Key.Basis.Id == query.Basis);
+        var parts = read.ToLookup(one => ScoreKey.Of(byId[one.RunId], one.Name, one.Protocol));
+        var part = basis is null ? parts.FirstOrDefault() : parts.FirstOrDefault(candidate => candidate.Key.Basis.Id == basis);
         string[] others = [.. parts.Select(other => other.Key.Basis.Id).Where(id => id != part?.Key.Basis.Id)];
         if (part is null)
             return new(null, [], [], others);

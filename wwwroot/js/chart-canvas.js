@@ -37,11 +37,6 @@ export class ChartCanvas {
     this.context = this.element.getContext('2d');
   }
 
-  measure(text, font) {
-    this.context.font = font;
-    return this.context.measureText(text).width;
-  }
-
   /** Shows a picture; `isAllNew` where more than the ends of curves may have changed since the last one. */
   show(picture, isAllNew) {
     const ratio = window.devicePixelRatio;

@@ -2,7 +2,11 @@
 
 import { fetchSeries, readSeries } from './series.js';
 
+// Series that one answer is to hold at most: the server takes no more than 1,000, and the first charts are not to wait for the last ones.
+const mostSeries = 800;
+
 const gathered = new Map();
+const underway = new Map();
 
 /** Tells protocols apart; '' where there is none. Equal protocols give equal text whatever the order of their keys. */
 export function protocolKey(protocol) {
@@ -12,43 +16,74 @@ export function protocolKey(protocol) {
 /**
  * Asks for series of runs, or for those of another address that answers in the same layout.
  * @param {{source: string|null, runs: number[], names: string[], buckets: number, from: number|null, to: number|null}} wanted
- * @returns {Promise<object[]>} all series of the request that this one became part of
+ * @returns {Promise<object[]>} all series of the request that this one became part of; of an address its own
  */
-export function request({ source, runs, names, buckets, from, to }) {
-  // An address of its own names its runs itself.
-  const key = JSON.stringify([source, source ? null : [...new Set(runs)].sort(), buckets, from, to]);
-  let batch = gathered.get(key);
-  if (!batch) {
-    batch = { source, runs: new Set(runs), names: new Set(), buckets, from, to };
-    batch.answer = new Promise((resolve) => {
-      setTimeout(resolve, 0);
-    }).then(() => {
-      // Who asks for the same address while its answer is on its way waits for that one.
-      if (!source) {
-        gathered.delete(key);
-      }
-      return send(batch);
-    }).finally(() => {
-      gathered.delete(key);
-    });
-    gathered.set(key, batch);
-  }
-  for (const name of names) {
-    batch.names.add(name);
-  }
+export function request(wanted) {
+  return wanted.source ? requestPart(wanted) : requestRuns(wanted);
+}
+
+/** Sends what was asked for so far, for whoever knows that no other chart is about to ask. */
+export function sendGathered() {
+  gathered.forEach((batch) => batch.send());
+}
+
+function requestRuns({ runs, names, buckets, from, to }) {
+  const batch = batchOf([[...new Set(runs)].sort(), buckets, from, to], () => fetchSeries({ runs: [...batch.runs], names: [...batch.names], buckets, from, to }));
+  batch.runs ??= new Set(runs);
+  batch.names ??= new Set();
+  names.forEach((name) => batch.names.add(name));
   return batch.answer;
 }
 
-async function send({ source, runs, names, buckets, from, to }) {
-  if (!source) {
-    return fetchSeries({ runs: [...runs], names: [...names], buckets, from, to });
-  }
+// Addresses that differ in the metric and its basis alone are asked for as parts of one.
+function requestPart({ source, buckets, from, to }) {
   const address = new URL(source, document.baseURI);
-  address.searchParams.set('buckets', buckets);
-  for (const [name, value] of [['xFrom', from], ['xTo', to]]) {
+  for (const [name, value] of [['buckets', buckets], ['xFrom', from], ['xTo', to]]) {
     if (value !== null) {
       address.searchParams.set(name, value);
     }
   }
-  return readSeries(address);
+  const key = address.href;
+  if (!underway.has(key)) {
+    // Who asks for the same while its answer is on its way waits for that one.
+    underway.set(key, readPart(address).finally(() => underway.delete(key)));
+  }
+  return underway.get(key);
+}
+
+async function readPart(address) {
+  const [metric, basis] = ['metric', 'basis'].map((name) => address.searchParams.get(name) ?? '');
+  const shared = new URL(address);
+  shared.searchParams.delete('metric');
+  shared.searchParams.delete('basis');
+  const batch = batchOf(shared.href, () => {
+    for (const part of batch.parts) {
+      shared.searchParams.append('metric', part.metric);
+      shared.searchParams.append('basis', part.basis);
+    }
+    return readSeries(shared);
+  });
+  batch.parts ??= [];
+  const index = batch.parts.push({ metric, basis }) - 1;
+  const runs = (address.searchParams.get('runs') ?? '').split(',').length;
+  if ((batch.parts.length + 1) * runs > mostSeries) {
+    batch.send();
+  }
+  return (await batch.answer).filter((series) => series.part === index);
+}
+
+function batchOf(about, read) {
+  const key = JSON.stringify(about);
+  if (!gathered.has(key)) {
+    const batch = {};
+    batch.answer = new Promise((resolve) => {
+      batch.send = () => {
+        gathered.delete(key);
+        resolve();
+      };
+      setTimeout(batch.send, 0);
+    }).then(read);
+    gathered.set(key, batch);
+  }
+  return gathered.get(key);
 }

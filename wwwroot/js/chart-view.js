@@ -4,6 +4,7 @@ import { ChartCanvas } from './chart-canvas.js';
 import { Curve, mostLivePoints } from './chart-curve.js';
 import { join, leave } from './chart-group.js';
 import { ChartHover } from './chart-hover.js';
+import { colourOf, coloursOfPage, fontOfPage, widthOf } from './chart-palette.js';
 import { pictureOf } from './chart-picture.js';
 import { listen } from './chart-pointer.js';
 import { ChartReader } from './chart-reader.js';
@@ -49,16 +50,11 @@ export class CurveChart {
 
   #isOutdated = false;
 
-  #font = null;
-
   #settling = 0;
-
-  #colours = new Map();
 
   constructor(element, options) {
     this.element = element;
     this.figure = element.closest('figure');
-    [this.width, this.height] = [element.clientWidth, element.clientHeight];
     this.canvas = new ChartCanvas(element);
     this.hover = new ChartHover(this);
     this.reader = new ChartReader(this);
@@ -119,28 +115,19 @@ export class CurveChart {
   }
 
   colourOf(css) {
-    if (!this.#colours.has(css)) {
-      // A custom property comes as written (light-dark(…)); a real property resolves it.
-      const probe = document.createElement('span');
-      probe.style.color = css;
-      this.element.append(probe);
-      this.#colours.set(css, getComputedStyle(probe).color);
-      probe.remove();
-    }
-    return this.#colours.get(css);
+    return colourOf(css);
   }
 
   get colours() {
-    const of = (name) => this.colourOf(`var(${name})`);
-    return { line: of('--line'), axis: of('--line-strong'), muted: of('--muted'), danger: of('--tone-danger'), primary: of('--rz-primary') };
+    return coloursOfPage();
   }
 
   get font() {
-    return (this.#font ??= `11px ${getComputedStyle(this.element).fontFamily}`);
+    return fontOfPage();
   }
 
   measure(text) {
-    return this.canvas.measure(text, this.font);
+    return widthOf(text);
   }
 
   invalidate() {
@@ -164,7 +151,7 @@ export class CurveChart {
     this.canvas.show(this.picture, isAllNew);
     this.hover.follow();
     if (isAllNew) {
-      this.words.say();
+      this.words.saySoon();
     } else {
       this.words.sayCalmly();
     }
@@ -260,10 +247,7 @@ export class CurveChart {
     this.group.point(Math.min(to, Math.max(from, (this.group.position ?? (direction > 0 ? from : to)) + direction * step)));
   }
 
-  #onAppearance = () => {
-    this.#colours.clear();
-    this.invalidate();
-  };
+  #onAppearance = () => this.invalidate();
 
   #onClick = (event) => {
     const target = event.target instanceof Element ? event.target : null;

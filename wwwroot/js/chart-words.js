@@ -5,6 +5,7 @@ import { measureText } from './chart-text.js';
 // Lines may follow every step, numbers that change faster than this cannot be read; and text is what a browser is slow at.
 const calmMilliseconds = 1000;
 const waiting = new Set();
+const urgent = new Set();
 let saidAt = -Infinity;
 let timer = 0;
 
@@ -15,9 +16,15 @@ function sayAll() {
   due.filter((words) => !words.chart.isDisposed).forEach((words) => words.say());
 }
 
-/** Lets all charts speak whose turn it is. Called in the frame that paints them, so that it is one frame for both. */
+/**
+ * Lets all charts speak whose turn it is. Called in the frame that paints them, so that it is one frame for both; and after it, because a canvas
+ * works out the style of the page when it is told a font: after the words of one chart for the painting of the next.
+ */
 export function sayDue() {
   clearTimeout(timer);
+  const due = [...urgent];
+  urgent.clear();
+  due.filter((words) => !words.chart.isDisposed).forEach((words) => words.say());
   const wait = saidAt + calmMilliseconds - performance.now();
   if (waiting.size > 0 && wait <= 0) {
     sayAll();
@@ -44,6 +51,7 @@ export class ChartWords {
   /** Says it all at once. */
   say() {
     waiting.delete(this);
+    urgent.delete(this);
     const { chart } = this;
     if (!chart.picture) {
       return;
@@ -62,6 +70,11 @@ export class ChartWords {
     if (chart.group.position === null) {
       this.showValues((curve) => curve.latest);
     }
+  }
+
+  /** Says it in this frame, once all charts are painted: see {@link sayDue}. */
+  saySoon() {
+    urgent.add(this);
   }
 
   /** Says it together with the other charts of the page, once a second: see {@link sayDue}. */

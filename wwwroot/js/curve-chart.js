@@ -1,18 +1,22 @@
 // The charts of Components/Charts/CurveChart.razor: curves on canvases. Each reads its points itself, at the level of detail that its
 // width can show; the page only says which curves, and hands on what is measured live, for all charts in one call.
 
-import { protocolKey } from './chart-feed.js';
+import { protocolKey, sendGathered } from './chart-feed.js';
 import { show, watch } from './chart-group.js';
 import { CurveChart } from './chart-view.js';
+import { sayDue } from './chart-words.js';
 
 const charts = new Map();
+
+// So many pixels above and below the screen.
+const nearby = 200;
 
 // Only what is seen is read and drawn; the rest catches up when it is scrolled to.
 const nearScreen = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     charts.get(target)?.onVisible(isIntersecting);
   }
-}, { rootMargin: '200px' });
+}, { rootMargin: `${nearby}px` });
 
 const inView = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
@@ -42,21 +46,29 @@ export function create(element, options = JSON.parse(element.dataset.chart)) {
 
 /** Draws the charts that elements of the page describe; one that left its like behind goes on with that one's curves. */
 export function drawRendered() {
-  for (const element of document.querySelectorAll('.plot[data-chart]')) {
-    if (!charts.has(element)) {
-      create(element);
-      takeOver(charts.get(element));
-    }
-  }
+  // One without its note is at the end of what has arrived of the page.
+  const fresh = [...document.querySelectorAll('.plot[data-chart]:has(~ [data-note])')].filter((element) => !charts.has(element));
+  // All places before the first chart: whoever asks after something was added makes the browser lay out the page once more.
+  const places = fresh.map((element) => element.getBoundingClientRect());
+  fresh.forEach((element) => create(element));
+  fresh.forEach((element, i) => begin(charts.get(element), places[i]));
+  sendGathered();
+  sayDue();
 }
 
-function takeOver(chart) {
+function begin(chart, { width, height, top, bottom }) {
   const before = [...charts.values()].find(({ element }) => !element.isConnected && element.dataset.chart === chart.element.dataset.chart);
+  [chart.width, chart.height] = [Math.round(width), Math.round(height)];
   if (before) {
     chart.curves = before.curves;
     chart.isVisible = before.isVisible;
     chart.paint();
+    // What is on its way to the one that goes is taken over too.
+    chart.reader.readMissing();
     dispose(before.element);
+  } else if (bottom > -nearby && top < innerHeight + nearby) {
+    // The observer would say so too, after the page's first frame: until then the values may be here.
+    chart.onVisible(true);
   }
 }
 

@@ -13,13 +13,9 @@ public sealed class HtmlReport(CurveReader curves, ReportSampleReader samples, I
     /// <summary>The file's text.</summary>
     public async Task<string> WriteAsync(ComparisonReport report, BandKind band, CurveAxis axis, CancellationToken cancellationToken)
     {
-        var drawn = new List<ReportCurve>();
-        foreach (var score in report.Scores)
-        {
-            var query = new CurveQuery(score.Metric, score.Basis.Id, band, axis, Places);
-            drawn.Add(new(score, await curves.ReadAsync(report.Runs, report.Groups, query, cancellationToken)));
-        }
-
+        var query = new CurveQuery([.. report.Scores.Select(score => new CurvePart(score.Metric, score.Basis.Id))], band, axis, Places);
+        var read = await curves.ReadAsync(report.Runs, report.Groups, query, cancellationToken);
+        var drawn = report.Scores.Zip(read, (score, its) => new ReportCurve(score, its)).ToList();
         var parameters = new Dictionary<string, object?>
         {
             [nameof(CompareReport.Report)] = report,

@@ -69,6 +69,30 @@ public sealed class CompareApiTests(Dashboard dashboard) : IClassFixture<Dashboa
     }
 
     [Fact]
+    public async Task CurvesOfSeveralMetricsComeInOneAnswerEachOnItsBasis()
+    {
+        var first = await runs.AddAsync(ComparedRuns.Config("cyclegan", 1), MetricNames.FrechetAB, Protocols.Light, 30, 20);
+        var second = await runs.AddAsync(ComparedRuns.Config("cyclegan", 2), MetricNames.FrechetAB, Protocols.Standard, 99);
+        var third = await runs.AddAsync(ComparedRuns.Config("cyclegan", 3), MetricNames.ContentErrorAB, null, 0.5);
+        var ids = $"runs={first},{second},{third}";
+        var bases = (await GetAsync("/api/compare?" + ids)).GetProperty("scores").EnumerateArray()
+            .ToLookup(score => score.GetProperty("metric").GetString()!, score => score.GetProperty("basisId").GetString()!);
+        var asked = bases[MetricNames.FrechetAB].ToList();
+
+        var (header, columns) = await CurvesAsync(
+            $"{ids}&metric=eval/fid_AB&basis={asked[1]}&metric={MetricNames.ContentErrorAB}&basis=&metric=loss/G&basis=&metric=eval/fid_AB&basis={asked[0]}");
+
+        Assert.Equal([0, 0, 1, 1, 3, 3], header.GetProperty("series").EnumerateArray().Select(one => one.GetProperty("part").GetInt32()));
+        Assert.Equal(
+            ["eval/fid_AB", MetricNames.ContentErrorAB, "loss/G", "eval/fid_AB"], header.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("metric").GetString()!));
+        Assert.Equal([asked[1], bases[MetricNames.ContentErrorAB].Single(), null, asked[0]], header.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("basis").GetString()));
+        var alone = new List<double[]>();
+        foreach (var query in new[] { $"metric=eval/fid_AB&basis={asked[1]}", $"metric={MetricNames.ContentErrorAB}", $"metric=eval/fid_AB&basis={asked[0]}" })
+            alone.AddRange((await CurvesAsync($"{ids}&{query}")).Columns.Select(one => one["value"]));
+        Assert.Equal(alone, columns.Select(one => one["value"]));
+    }
+
+    [Fact]
     public async Task TheExportIsOneFileWithoutScriptsWhoseNamesAreText()
     {
         var hostile = ComparedRuns.Config("cyclegan", 1) with { Name = "=cmd|'<script>alert(1)</script>\"" };
@@ -105,6 +129,8 @@ public sealed class CompareApiTests(Dashboard dashboard) : IClassFixture<Dashboa
     [InlineData("?runs=1&value=worst", HttpStatusCode.BadRequest, "last or best")]
     [InlineData("?runs=1&level=0.2", HttpStatusCode.BadRequest, "0.01, 0.05, 0.1")]
     [InlineData("/curves?runs=1", HttpStatusCode.BadRequest, "metric takes")]
+    [InlineData("/curves?runs=1&metric=loss/G&metric=", HttpStatusCode.BadRequest, "metric takes")]
+    [InlineData("/curves?runs=1&metric=loss/G&metric=loss/D&basis=abc", HttpStatusCode.BadRequest, "a basis for each of the 2 metrics")]
     [InlineData("/curves?runs=1&metric=loss/G&band=2", HttpStatusCode.BadRequest, "range, sd or interval")]
     [InlineData("/curves?runs=1&metric=loss/G&x=time", HttpStatusCode.BadRequest, "step or epoch")]
     [InlineData("/curves?runs=1&metric=loss/G&buckets=0", HttpStatusCode.BadRequest, "from 1 to 4000")]
@@ -125,6 +151,16 @@ public sealed class CompareApiTests(Dashboard dashboard) : IClassFixture<Dashboa
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("takes 200 runs at most, not 201", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MoreCurvesThanOneAnswerTakesAreRefusedWithAdvice()
+    {
+        var metrics = string.Concat(Enumerable.Repeat("&metric=loss/G", 11));
+        var response = await client.GetAsync(new Uri("/api/compare/curves?runs=" + string.Join(',', Enumerable.Range(1, 100)) + metrics, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("at most 1000 curves, not 11 metrics of 100 runs", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
