@@ -20,10 +20,12 @@ internal static unsafe partial class NativeRuntime
             if (library != 0)
                 return library;
 
-            // Spinning OpenMP threads make a machine with other work 10–40 times slower. The run-time reads these
-            // variables when it is loaded, from the native environment, which .NET's own setter does not reach.
+            // Spinning threads make a machine with other work 10–40 times slower. OpenMP and OpenBLAS, which has threads of its
+            // own, read these variables when they are loaded, from the native environment, which .NET's own setter does not reach.
             SetUnlessPresent("OMP_WAIT_POLICY", "PASSIVE");
             SetUnlessPresent("GOMP_SPINCOUNT", "0");
+            // The logarithm to base 2 of the cycles; 4 is the least that OpenBLAS takes.
+            SetUnlessPresent("OPENBLAS_THREAD_TIMEOUT", "4");
 
             if (!NativeLibrary.TryLoad(NativeMethods.Library, typeof(NativeRuntime).Assembly, path | DllImportSearchPath.AssemblyDirectory, out var handle))
             {

@@ -4,8 +4,9 @@ namespace CycleDash.Training.Trainers;
 
 /// <summary>
 /// How many CPU threads libtorch computes with: the only place that sets it. libtorch keeps the number per calling thread, so it is
-/// set on the thread that trains. Idle OpenMP threads must sleep instead of spin (OMP_WAIT_POLICY=PASSIVE, exported by the
-/// launcher because the OpenMP library reads it when it loads): spinning threads starve the dashboard, and each other.
+/// set on the thread that trains. Idle threads of OpenMP and OpenBLAS must sleep instead of spin (OMP_WAIT_POLICY=PASSIVE and
+/// OPENBLAS_THREAD_TIMEOUT=4, exported by the launcher because the libraries read them when they load): spinning threads starve the
+/// dashboard, and each other.
 /// </summary>
 public static class TrainingThreads
 {

@@ -45,7 +45,7 @@ internal sealed class DashboardProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             WorkingDirectory = root,
-            Environment = { ["DOTNET_CONTENTROOT"] = root, ["OMP_WAIT_POLICY"] = "PASSIVE" },
+            Environment = { ["DOTNET_CONTENTROOT"] = root, ["OMP_WAIT_POLICY"] = "PASSIVE", ["OPENBLAS_THREAD_TIMEOUT"] = "4" },
             ArgumentList =
             {
                 Path.Combine(root, "CycleDash.Web", "bin", "Release", "net10.0", "CycleDash.Web.dll"),

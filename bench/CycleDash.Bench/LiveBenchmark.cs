@@ -13,7 +13,7 @@ internal sealed class LiveBenchmark : IBenchmark
 
     public string Name => "live";
 
-    public string Summary => "ms from step to paint, and step time, with pages open [--pages 10] [--steps 60] [--rounds 3] [--size 64] [--filters 32] [--threads 0]; or whether memory stays flat: [--minutes 60]";
+    public string Summary => "ms from step to paint, and step time, with pages open [--pages 10] [--steps 60] [--rounds 3] [--size 64] [--filters 32] [--threads 0] [--browsers idle]; or whether memory stays flat: [--minutes 60]";
 
     public async Task RunAsync(BenchOptions options)
     {
@@ -21,6 +21,13 @@ internal sealed class LiveBenchmark : IBenchmark
         if (pages < 1 || steps < 2 || rounds < 1)
             throw new FormatException("--pages and --rounds take 1 or more, --steps 2 or more");
         await using var dashboard = await LiveDashboard.StartAsync();
+        if (options.Text("browsers") is { } priority)
+        {
+            if (priority != "idle")
+                throw new FormatException($"--browsers takes idle, not '{priority}'");
+            await IdlePriority.TakeAsync();
+        }
+
         await using var browser = await LiveBrowser.StartAsync(dashboard.Address);
         var run = await dashboard.LaunchAsync(options.Whole("size", 64), options.Whole("filters", 32), options.Whole("threads", 0));
         if (options.Whole("minutes", 0) is var minutes and > 0)
@@ -49,7 +56,7 @@ internal sealed class LiveBenchmark : IBenchmark
 
         var ratio = Percentile(watched, 0.5) / Percentile(alone, 0.5);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {pages} pages, {rounds} rounds of {steps} steps, {Environment.ProcessorCount} cores for training, server and browser
+            {pages} pages, {rounds} rounds of {steps} steps, {Environment.ProcessorCount} cores for training, server and browser{(options.Text("browsers") is null ? "" : " (what the others leave)")}
 
             | what | p50 | p95 |
             |---|---:|---:|

@@ -61,8 +61,9 @@ public sealed partial class DashboardServer : IAsyncDisposable
             Environment =
             {
                 ["DOTNET_CONTENTROOT"] = Repository.Root,
-                // As the launcher does: spinning OpenMP threads would take the cores from the browser.
+                // As the launcher does: spinning threads would take the cores from the browser.
                 ["OMP_WAIT_POLICY"] = "PASSIVE",
+                ["OPENBLAS_THREAD_TIMEOUT"] = "4",
             },
             ArgumentList = { Repository.DashboardAssembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--CycleDash:DataDirectory={dataDirectory}" },
         };

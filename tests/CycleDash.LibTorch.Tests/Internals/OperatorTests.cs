@@ -57,6 +57,7 @@ public class OperatorTests
     {
         _ = ones(1);
         Assert.Equal("PASSIVE", Marshal.PtrToStringUTF8(getenv("OMP_WAIT_POLICY")));
+        Assert.Equal("4", Marshal.PtrToStringUTF8(getenv("OPENBLAS_THREAD_TIMEOUT")));
     }
 
     // .NET's own reader does not see what native code has set.
