@@ -18,6 +18,8 @@ internal sealed class RunsInStore : IAsyncDisposable
 {
     public const string DatasetName = "shapes";
 
+    private const int StepsPerEpoch = 10;
+
     private readonly string dataDirectory;
     private readonly ServiceProvider services;
     private readonly RunOwner owner;
@@ -68,7 +70,6 @@ internal sealed class RunsInStore : IAsyncDisposable
     /// <summary>A completed run of ten steps an epoch that measured scores at the end of each epoch.</summary>
     public async Task<long> AddEvaluatedAsync(RunConfig config, params (string Metric, ScoreProtocol? Protocol, double[] Values)[] scores)
     {
-        const int StepsPerEpoch = 10;
         var epochs = scores.Select(score => score.Values.Length).DefaultIfEmpty(1).Max();
         var id = await Store.CreateAsync(config with { Dataset = DatasetName }, dataset!, owner, null, CancellationToken.None);
         await Store.ClaimAsync(id, owner, CancellationToken.None);
@@ -83,6 +84,27 @@ internal sealed class RunsInStore : IAsyncDisposable
         }
 
         recorder.Samples(WriteSamples(id, epochs * StepsPerEpoch));
+        recorder.Flush();
+        await Store.FinishAsync(id, RunStatus.Completed, null, CancellationToken.None);
+        return id;
+    }
+
+    /// <summary>A completed run on another dataset of the data directory, with translations of its images as they are given.</summary>
+    public async Task<long> AddTranslatedAsync(RunConfig config, DatasetManifest images, params (TranslationDirection Direction, string Source, DecodedImage Translated)[] translations)
+    {
+        var id = await Store.CreateAsync(config with { Dataset = images.Name }, images, owner, null, CancellationToken.None);
+        await Store.ClaimAsync(id, owner, CancellationToken.None);
+        var folder = new RunDirectory(dataDirectory, id).Samples;
+        Directory.CreateDirectory(folder);
+        var triplets = translations.Select((translation, index) =>
+        {
+            var file = $"{translation.Direction}-{index}.png";
+            File.WriteAllBytes(Path.Combine(folder, file), ImageCodec.Default.EncodePng(translation.Translated));
+            return new SampleTriplet(translation.Direction, index, translation.Source, file, file, file);
+        }).ToList();
+        var recorder = Records.ForRun(id);
+        recorder.Start(new(StepsPerEpoch, StepsPerEpoch, 0, DateTimeOffset.UtcNow));
+        recorder.Samples(new(StepsPerEpoch, 1, DateTimeOffset.UtcNow, triplets));
         recorder.Flush();
         await Store.FinishAsync(id, RunStatus.Completed, null, CancellationToken.None);
         return id;

@@ -7,9 +7,15 @@ using Radzen;
 namespace CycleDash.Web.Components.Pages.RunList;
 
 /// <summary>Opens, keeps, renames, overwrites and deletes saved views.</summary>
-public sealed partial class SavedViewMenu
+public sealed partial class SavedViewMenu : IDisposable
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    private readonly PageLifetime lifetime = new();
     private IReadOnlyList<SavedView> views = [];
+    private long? sought;
+    private int reads;
+    private bool isRead;
     private SavedView? current;
     private string name = "";
     private string? problem;
@@ -21,6 +27,9 @@ public sealed partial class SavedViewMenu
     public required RunAuthor Author { get; init; }
 
     [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
     public required DialogService Dialogs { get; init; }
 
     [Parameter, EditorRequired]
@@ -30,9 +39,32 @@ public sealed partial class SavedViewMenu
     [Parameter, EditorRequired]
     public RunListState State { get; set; } = null!;
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    public void Dispose() => lifetime.Dispose();
 
-    protected override void OnParametersSet() => current = views.FirstOrDefault(view => view.Id == State.View);
+    /// <summary>The name of the view that the address says is on the page for as long as it is open: what cannot be read is tried again.</summary>
+    protected override async Task OnInitializedAsync()
+    {
+        sought = State.View;
+        await ReadAsync();
+        while (!isRead && RendererInfo.IsInteractive && !lifetime.Token.IsCancellationRequested)
+        {
+            StateHasChanged();
+            await Task.Delay(RetryAfter, Clock, lifetime.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await ReadAsync();
+        }
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        Choose();
+        if (State.View is null || current is not null || State.View == sought)
+            return Task.CompletedTask;
+        // Saved by somebody else since.
+        sought = State.View;
+        return ReadAsync();
+    }
+
+    private void Choose() => current = views.FirstOrDefault(view => view.Id == State.View);
 
     private Task ReadAsync() => WorkAsync(() => Task.FromResult<string?>(null));
 
@@ -68,13 +100,23 @@ public sealed partial class SavedViewMenu
         }
     }
 
+    /// <summary>Does the work, then reads the views.</summary>
     private async Task WorkAsync(Func<Task<string?>> work)
     {
         try
         {
             problem = await work();
-            views = await Store.ListAsync(CancellationToken.None);
-            current = views.FirstOrDefault(view => view.Id == State.View);
+            var mine = ++reads;
+            var found = await Store.ListAsync(lifetime.Token);
+            // Of two reads under way the later one knows more.
+            if (mine == reads)
+                views = found;
+            isRead = true;
+            Choose();
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
         }
         catch (Exception exception) when (PageProblem.IsExpected(exception))
         {
