@@ -62,7 +62,7 @@ internal sealed class CompareBenchmark : IBenchmark
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = FindChromium(),
+            ExecutablePath = BrowserProgram.Find(),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
         });
         foreach (var (what, height) in new[] { ("visible: first screen", ScreenHeight), ("visible: every chart", WholeHeight) })
@@ -94,13 +94,6 @@ internal sealed class CompareBenchmark : IBenchmark
         await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
         var drawn = await page.WaitForFunctionAsync(Drawn);
         return await drawn.JsonValueAsync<double>();
-    }
-
-    private static string FindChromium()
-    {
-        var name = Environment.GetEnvironmentVariable("CYCLEDASH_CHROMIUM") is { Length: > 0 } chosen ? chosen : "chromium";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
-            ?? throw new FormatException($"there is no {name} on the PATH; CYCLEDASH_CHROMIUM names another browser");
     }
 
     private static async Task MeasureAsync(string what, Func<Task> work)

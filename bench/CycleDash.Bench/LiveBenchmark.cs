@@ -13,31 +13,30 @@ internal sealed class LiveBenchmark : IBenchmark
 
     public string Name => "live";
 
-    public string Summary => "ms from step to paint, and step time, with pages open [--pages 10] [--steps 60] [--rounds 3] [--size 64] [--filters 32] [--threads 0] [--browsers idle]; or whether memory stays flat: [--minutes 60]";
+    public string Summary => "ms from step to paint, and step time, with pages open [--pages 10] [--steps 60] [--rounds 3] [--size 64] [--filters 32] [--threads 0] [--browsers idle]; or whether memory stays flat: [--minutes 60] [--page run|compare]";
 
     public async Task RunAsync(BenchOptions options)
     {
         var (pages, steps, rounds) = (options.Whole("pages", 10), options.Whole("steps", 60), options.Whole("rounds", 3));
         if (pages < 1 || steps < 2 || rounds < 1)
             throw new FormatException("--pages and --rounds take 1 or more, --steps 2 or more");
-        await using var dashboard = await LiveDashboard.StartAsync();
-        if (options.Text("browsers") is { } priority)
+        var isIdle = options.Text("browsers") switch
         {
-            if (priority != "idle")
-                throw new FormatException($"--browsers takes idle, not '{priority}'");
-            await IdlePriority.TakeAsync();
-        }
-
-        await using var browser = await LiveBrowser.StartAsync(dashboard.Address);
+            null => false,
+            "idle" => true,
+            var other => throw new FormatException($"--browsers takes idle, not '{other}'"),
+        };
+        await using var dashboard = await LiveDashboard.StartAsync();
+        await using var browser = await LiveBrowser.StartAsync(dashboard.Address, isIdle);
         var run = await dashboard.LaunchAsync(options.Whole("size", 64), options.Whole("filters", 32), options.Whole("threads", 0));
         if (options.Whole("minutes", 0) is var minutes and > 0)
         {
-            await browser.OpenAsync(run, pages, recordsPaints: false);
+            await browser.OpenAsync(PathOf(options.Text("page") ?? "run", run), pages, recordsPaints: false);
             await new MemoryWatch(dashboard, browser).RunAsync(run, minutes);
             return;
         }
 
-        await browser.OpenAsync(run, pages, recordsPaints: false);
+        await browser.OpenAsync(PathOf("run", run), pages, recordsPaints: false);
         await dashboard.UntilStepAsync(run, WarmUpSteps);
         await browser.CloseAsync();
 
@@ -47,7 +46,7 @@ internal sealed class LiveBenchmark : IBenchmark
         for (var round = 0; round < rounds; round++)
         {
             alone.AddRange(Durations(await dashboard.StepsAsync(run, steps)));
-            await browser.OpenAsync(run, pages, recordsPaints: true);
+            await browser.OpenAsync(PathOf("run", run), pages, recordsPaints: true);
             var ends = await dashboard.StepsAsync(run, steps);
             watched.AddRange(Durations(ends));
             latencies.AddRange((await browser.PaintsAsync()).SelectMany(paints => Latencies(ends, paints)));
@@ -56,7 +55,7 @@ internal sealed class LiveBenchmark : IBenchmark
 
         var ratio = Percentile(watched, 0.5) / Percentile(alone, 0.5);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {pages} pages, {rounds} rounds of {steps} steps, {Environment.ProcessorCount} cores for training, server and browser{(options.Text("browsers") is null ? "" : " (what the others leave)")}
+            {pages} pages, {rounds} rounds of {steps} steps, {Environment.ProcessorCount} cores for training, server and browser{(isIdle ? " (what the others leave)" : "")}
 
             | what | p50 | p95 |
             |---|---:|---:|
@@ -67,6 +66,13 @@ internal sealed class LiveBenchmark : IBenchmark
             ratio of the medians: {ratio:0.000}
             """));
     }
+
+    private static string PathOf(string page, long run) => page switch
+    {
+        "run" => $"runs/{run}",
+        "compare" => $"compare?runs={run}",
+        _ => throw new FormatException($"--page takes run or compare, not '{page}'"),
+    };
 
     private static IEnumerable<double> Durations(IReadOnlyList<StepEnd> ends) => ends.Zip(ends.Skip(1), (first, second) => second.Milliseconds - first.Milliseconds);
 

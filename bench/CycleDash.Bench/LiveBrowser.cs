@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace CycleDash.Bench;
 
-/// <summary>Pages of a run in the system's Chromium, each with its charts on screen and a record of what it painted when.</summary>
+/// <summary>Pages that show a run in the system's Chromium, each with its charts on screen and a record of what it painted when.</summary>
 internal sealed class LiveBrowser : IAsyncDisposable
 {
     // The charts' own paint is watched, so that watching costs nothing.
@@ -16,34 +16,40 @@ internal sealed class LiveBrowser : IAsyncDisposable
         """;
 
     private readonly Uri address;
+    private readonly DirectoryInfo folder;
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
     private readonly List<IPage> pages = [];
 
-    private LiveBrowser(Uri address, IPlaywright playwright, IBrowser browser) => (this.address, this.playwright, this.browser) = (address, playwright, browser);
+    private LiveBrowser(Uri address, DirectoryInfo folder, IPlaywright playwright, IBrowser browser) =>
+        (this.address, this.folder, this.playwright, this.browser) = (address, folder, playwright, browser);
 
-    /// <summary>Starts Chromium; CYCLEDASH_CHROMIUM names another than the one on the PATH.</summary>
-    public static async Task<LiveBrowser> StartAsync(Uri address)
+    /// <summary>Starts Chromium.</summary>
+    /// <param name="address">The dashboard.</param>
+    /// <param name="isIdle">Whether it only gets what training and server leave of the processors.</param>
+    public static async Task<LiveBrowser> StartAsync(Uri address, bool isIdle)
     {
-        var name = Environment.GetEnvironmentVariable("CYCLEDASH_CHROMIUM") is { Length: > 0 } chosen ? chosen : "chromium";
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
-            ?? throw new FormatException($"there is no {name} on the PATH; ./cycledash setup installs it");
+        var folder = Directory.CreateTempSubdirectory("cycledash-browser-");
         var playwright = await Playwright.CreateAsync();
-        return new(address, playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] }));
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = BrowserProgram.Write(BrowserProgram.Find(), folder, isIdle), Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        });
+        return new(address, folder, playwright, browser);
     }
 
-    /// <summary>Opens the run so many times and waits until all show its curves.</summary>
-    /// <param name="run">The run.</param>
+    /// <summary>Opens a page so many times and waits until all show its first chart's curves.</summary>
+    /// <param name="path">The page, relative to the dashboard.</param>
     /// <param name="count">How many pages.</param>
     /// <param name="recordsPaints">Whether every paint is written down, for <see cref="PaintsAsync"/>.</param>
-    public async Task OpenAsync(long run, int count, bool recordsPaints)
+    public async Task OpenAsync(string path, int count, bool recordsPaints)
     {
         for (var i = 0; i < count; i++)
         {
             var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
-            await page.GotoAsync(new Uri(address, $"runs/{run}").AbsoluteUri);
+            await page.GotoAsync(new Uri(address, path).AbsoluteUri);
             await page.Locator(".plot canvas").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-            await page.Locator("#charts-title").EvaluateAsync("heading => heading.scrollIntoView()");
+            await page.Locator(".plot").First.EvaluateAsync("plot => (plot.closest('section') ?? plot).scrollIntoView()");
             await page.WaitForFunctionAsync("() => document.querySelector('.plot').chart.curves[0].columns.count > 0");
             pages.Add(page);
         }
@@ -88,5 +94,6 @@ internal sealed class LiveBrowser : IAsyncDisposable
     {
         await browser.DisposeAsync();
         playwright.Dispose();
+        folder.Delete(recursive: true);
     }
 }
