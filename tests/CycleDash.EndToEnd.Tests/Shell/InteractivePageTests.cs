@@ -50,6 +50,22 @@ public sealed class InteractivePageTests(Chromium chromium) : IAsyncLifetime, ID
         Assert.Empty(watched.Problems);
     }
 
+    [Fact]
+    public async Task Letters_where_an_address_has_a_number_do_not_end_the_page()
+    {
+        await using var watched = await WatchedPage.OpenAsync(chromium.Browser, Server.Address);
+        foreach (var (address, heading) in new[]
+        {
+            ("runs/new?clone=abc&step=def", "New run"), ("runs/0?step=abc", "There is no run 0"), ("compare?runs=1&base=abc&epoch=abc&refused=abc", "Compare"), ("wall?runs=1&epoch=abc", "Image wall"),
+        })
+        {
+            await watched.GoToAsync(address);
+            await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true, Level = 1 })).ToBeVisibleAsync();
+        }
+
+        Assert.Empty(watched.Problems);
+    }
+
     [Theory]
     [InlineData(1280, false)]
     [InlineData(1280, true)]

@@ -70,7 +70,7 @@ public sealed partial class ComparePage : IDisposable
     public string? Level { get; set; }
 
     [SupplyParameterFromQuery]
-    public long? Base { get; set; }
+    public string? Base { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Curves { get; set; }
@@ -85,7 +85,7 @@ public sealed partial class ComparePage : IDisposable
     public string? Measure { get; set; }
 
     [SupplyParameterFromQuery]
-    public double? Epoch { get; set; }
+    public string? Epoch { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Direction { get; set; }
@@ -98,7 +98,9 @@ public sealed partial class ComparePage : IDisposable
 
     /// <summary>How many runs an address named that was refused for their number.</summary>
     [SupplyParameterFromQuery]
-    public int Refused { get; set; }
+    public string? Refused { get; set; }
+
+    private int RefusedCount => (int)Math.Min(AddressNumber.Whole(Refused) ?? 0, int.MaxValue);
 
     private string Title => report is { Runs.Count: > 0 } ? $"Compare {report.Runs.Count} runs" : "Compare";
 
@@ -123,7 +125,7 @@ public sealed partial class ComparePage : IDisposable
     protected override Task OnParametersSetAsync()
     {
         var before = state;
-        state = CompareState.Read(new(Ids, Group, Band, X, Value, Level, Base, Curves, Log, Parameter, Measure, Epoch, View, Direction, Errors, Brush), out faults);
+        state = CompareState.Read(new(Ids, Group, Band, X, Value, Level, AddressNumber.Whole(Base), Curves, Log, Parameter, Measure, AddressNumber.Real(Epoch), View, Direction, Errors, Brush), out faults);
         if (state.Runs.Count > ComparisonReader.MostRuns)
         {
             // Before the circuit starts: an address of thousands of ids does not fit into its first message.

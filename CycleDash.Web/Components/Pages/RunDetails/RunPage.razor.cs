@@ -10,7 +10,7 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 public sealed partial class RunPage : IDisposable
 {
     private readonly PageLifetime lifetime = new();
-    private long loadedId;
+    private long? loadedId;
     private RunDetail? detail;
     private LiveRun? live;
     private bool isMissing;
@@ -39,7 +39,7 @@ public sealed partial class RunPage : IDisposable
 
     /// <summary>Step of the sample images; null follows the newest.</summary>
     [SupplyParameterFromQuery]
-    public long? Step { get; set; }
+    public string? Step { get; set; }
 
     [SupplyParameterFromQuery(Name = "log")]
     public string? Log { get; set; }
@@ -57,6 +57,8 @@ public sealed partial class RunPage : IDisposable
     /// <summary>The stretch of the x axis that the charts show.</summary>
     [SupplyParameterFromQuery(Name = "zoom")]
     public string? Zoom { get; set; }
+
+    private long? ChosenStep => AddressNumber.Whole(Step);
 
     private ChartView View => ChartView.Parse(XAxis, Log, Smooth, Markers, Zoom);
 

@@ -27,13 +27,15 @@ public sealed partial class WallPage : IDisposable
     public string? Runs { get; set; }
 
     [SupplyParameterFromQuery]
-    public int? Epoch { get; set; }
+    public string? Epoch { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Direction { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Errors { get; set; }
+
+    private int? ChosenEpoch => AddressNumber.Whole(Epoch) is { } epoch ? (int)Math.Min(epoch, int.MaxValue) : null;
 
     private TranslationDirection Way => Direction == "BA" ? TranslationDirection.BA : TranslationDirection.AB;
 
