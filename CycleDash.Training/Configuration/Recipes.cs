@@ -49,7 +49,7 @@ public static class Recipes
         new("cycle-wgan-sm", "Cycle-WGAN-SM",
             "Cycle-WGAN with a semantic loss: the features that a frozen ImageNet network sees in an image before and after its "
             + "translation shall be the same, so that the appearance changes and the content stays. Carried by G, by F, or by both. "
-            + "Needs the extractor's weights: the default is the MobileNetV2 that `cycledash weights fetch` takes from a package; "
+            + "Needs the extractor's weights: the default is the MobileNetV2 that ./cycledash weights fetch takes from a package; "
             + "mobilenet-v2 and resnet-50 are those of the publication.",
             CycleWgan with { Recipe = "cycle-wgan-sm", LambdaSemantic = 5, SemanticExtractor = SemanticExtractorKind.NsfwjsMobileNetV2 }),
         new("emoji-encoder-decoder", "Emoji 1: encoder–decoder",

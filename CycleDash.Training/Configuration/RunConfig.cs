@@ -84,7 +84,7 @@ public sealed record RunConfig
     [ConfigKey(ConfigGroup.Losses, "Semantic weight", "λ_sm, weight of the distance between ImageNet features before and after translation; 0 switches it off.", Minimum = 0, Maximum = 1000)]
     public double LambdaSemantic { get; init; }
 
-    [ConfigKey(ConfigGroup.Losses, "Semantic extractor", "Frozen ImageNet network of the semantic loss. `cycledash weights fetch` gets the nsfwjs ones without the network's published files.")]
+    [ConfigKey(ConfigGroup.Losses, "Semantic extractor", "Frozen ImageNet network of the semantic loss. ./cycledash weights fetch gets the nsfwjs ones without the network's published files.")]
     public SemanticExtractorKind SemanticExtractor { get; init; } = SemanticExtractorKind.MobileNetV2;
 
     [ConfigKey(ConfigGroup.Losses, "Semantic pooling", "Pooling of the last feature map: max as published, or average.")]

@@ -51,7 +51,7 @@ public static class RunConfigValidator
         if (Recipes.Find(config.Recipe) is null)
             yield return new("recipe", $"There is no recipe '{config.Recipe}'. Available: {string.Join(", ", Recipes.All.Select(recipe => recipe.Name))}.");
         if (config.Dataset.Length == 0)
-            yield return new("dataset", "dataset is missing; name an imported dataset (`cycledash datasets list`).");
+            yield return new("dataset", "dataset is missing; name an imported dataset (./cycledash datasets list).");
         if (!wrong.Overlaps(["generator", "discriminator"]) && ImageSizeRule.For(config).Check(config.ImageSize) is { } problem)
             yield return new("imageSize", problem);
         foreach (var name in FidExtractors.Parse(config.FidExtractor).Names.Where(name => WeightsCatalogue.Find(name) is null))

@@ -157,6 +157,12 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
         await Expect(watched.Page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("original (clone)");
         await Expect(watched.Page.GetByLabel("Epochs", new() { Exact = true })).ToHaveValueAsync("100");
         await Expect(watched.Page.GetByLabel("Dataset")).ToHaveValueAsync(RunsInStore.DatasetName);
+
+        // The same page, but no clone any more.
+        await watched.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = "New run" }).ClickAsync();
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "New run", Exact = true, Level = 1 })).ToBeVisibleAsync();
+        await Expect(watched.Page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("");
+        await Expect(watched.Page.GetByLabel("Epochs", new() { Exact = true })).ToHaveValueAsync("200");
         Assert.Empty(watched.Problems);
     }
 

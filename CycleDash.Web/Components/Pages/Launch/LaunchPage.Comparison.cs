@@ -12,7 +12,7 @@ public sealed partial class LaunchPage
     /// <summary>More runs than this are queued only after a question.</summary>
     public const int RunsToConfirm = 50;
 
-    private readonly ComparisonForm comparison = new();
+    private ComparisonForm comparison = new();
 
     [Inject]
     public required ComparisonLauncher Comparisons { get; init; }
@@ -29,13 +29,6 @@ public sealed partial class LaunchPage
     private string LaunchText => IsComparison && comparison.Plan.Runs.Count > 0 ? $"Launch {Show.Counted(comparison.Plan.Runs.Count, "run")}" : "Launch";
 
     private string? FaultOf(string key) => IsComparison ? comparison.FaultOf(key) : form.FaultOf(key, tried) ?? ForkFaults.FirstOrDefault(fault => fault.Key == key)?.Message;
-
-    protected override void OnParametersSet()
-    {
-        // The reader went from one run to many: what was typed counts for both.
-        if (IsComparison && datasets is not null)
-            ReadComparison();
-    }
 
     private async Task StartComparisonAsync()
     {

@@ -10,15 +10,18 @@ namespace CycleDash.Web.Components.Pages.Launch;
 public sealed partial class LaunchPage
 {
     private RunConfig? parentConfig;
+    private IReadOnlyList<long> checkpoints = [];
 
     [Inject]
     public required ForkLauncher Forks { get; init; }
 
     /// <summary>Step of the checkpoint of <see cref="Clone"/> from which the run goes on; null starts from nothing.</summary>
     [SupplyParameterFromQuery]
-    public long? Step { get; set; }
+    public string? Step { get; set; }
 
-    private bool IsFork => Step is not null && cloned is not null && !IsComparison;
+    private long? StepNumber => AddressNumber.Whole(Step);
+
+    private bool IsFork => StepNumber is not null && cloned is not null && !IsComparison;
 
     private string Title => IsComparison ? "New comparison" : IsFork ? "Fork of a run" : cloned is null ? "New run" : "Clone of a run";
 
@@ -30,10 +33,10 @@ public sealed partial class LaunchPage
     private IReadOnlyList<ConfigFault> AllFaults => [.. form.Faults, .. ForkFaults];
 
     private IEnumerable<ConfigFault> LengthFault(RunConfig config) =>
-        ChosenDataset is { } images && ForkRules.CheckLength(Step!.Value, new RunSchedule(config, images.TrainA, images.TrainB).TotalSteps) is { } fault ? [fault] : [];
+        ChosenDataset is { } images && ForkRules.CheckLength(StepNumber!.Value, new RunSchedule(config, images.TrainA, images.TrainB).TotalSteps) is { } fault ? [fault] : [];
 
     private Task<LaunchResult> QueueAsync(RunConfig config) => IsFork
-        ? Forks.LaunchAsync(cloned!.Id, Step!.Value, ConfigReading.Of(config), null, CancellationToken.None)
+        ? Forks.LaunchAsync(cloned!.Id, StepNumber!.Value, ConfigReading.Of(config), null, CancellationToken.None)
         // Not tied to the page's life: a run that was asked for is queued.
         : Launcher.LaunchAsync(config, cloned?.Id, cancellationToken: CancellationToken.None);
 }

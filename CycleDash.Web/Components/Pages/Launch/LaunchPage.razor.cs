@@ -13,7 +13,8 @@ namespace CycleDash.Web.Components.Pages.Launch;
 public sealed partial class LaunchPage : IDisposable
 {
     private readonly PageLifetime lifetime = new();
-    private readonly LaunchForm form = new();
+    private LaunchForm form = new();
+    private (string? Clone, string? Step, string? Dataset)? filledFrom;
     private readonly PageJob generation = new() { WhenStopped = "The dataset was not generated; nothing was launched." };
     private IReadOnlyList<DatasetManifest>? datasets;
     private RunSummary? cloned;
@@ -49,7 +50,7 @@ public sealed partial class LaunchPage : IDisposable
 
     /// <summary>The run whose configuration fills the form.</summary>
     [SupplyParameterFromQuery]
-    public long? Clone { get; set; }
+    public string? Clone { get; set; }
 
     /// <summary>The dataset that is chosen at first.</summary>
     [SupplyParameterFromQuery]
@@ -58,7 +59,9 @@ public sealed partial class LaunchPage : IDisposable
     private static IEnumerable<IGrouping<ConfigGroup, ConfigField>> Groups { get; } =
         [.. RunConfigSchema.Fields.Where(field => field.Key != "recipe").GroupBy(field => field.Group)];
 
-    private string Here => Urls.NewRun(Clone, Dataset, Step, IsComparison);
+    private long? CloneId => AddressNumber.Whole(Clone);
+
+    private string Here => Urls.NewRun(CloneId, Dataset, StepNumber, IsComparison);
 
     private DatasetCounts? ChosenDataset => CountsOf(form["dataset"]);
 
@@ -77,21 +80,47 @@ public sealed partial class LaunchPage : IDisposable
         lifetime.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
+        var source = (Clone, Step, Dataset);
+        if (source == filledFrom)
+        {
+            // The reader went from one run to many: what was typed counts for both.
+            if (IsComparison && datasets is not null)
+                ReadComparison();
+            return;
+        }
+
+        await FillAsync(source);
+    }
+
+    // From the clone of a run the menu leads to an empty form, on the same page.
+    private async Task FillAsync((string?, string?, string?) source)
+    {
+        (filledFrom, datasets) = (source, null);
+        (form, comparison, cloned, parentConfig, checkpoints) = (new(), new(), null, null, []);
+        (notice, problem, tried) = (null, null, false);
         try
         {
-            if (Clone is { } origin)
+            if (!string.IsNullOrEmpty(Clone))
             {
-                var run = await Queries.FindAsync(origin, lifetime.Token);
+                var run = CloneId is { } origin ? await Queries.FindAsync(origin, lifetime.Token) : null;
+                if (source != filledFrom)
+                    return; // The reader has gone on.
                 (cloned, parentConfig) = (run?.Summary, run?.Config);
+                checkpoints = run is null ? [] : Forks.StepsOf(run.Summary.Id);
                 if (run is not null)
                     form.Fill(run.Config with { Name = NameOfCopy(run.Config.Name, IsFork ? " (fork)" : " (clone)") });
                 else
-                    notice = $"There is no run {origin} any more; the form starts from the recipe.";
+                    notice = CloneId is null
+                        ? $"The address names a run by its number; '{Clone}' is none. The form starts from the recipe."
+                        : $"There is no run {CloneId} any more; the form starts from the recipe.";
             }
 
-            (datasets, extractors) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), lifetime.Token);
+            var (found, offered) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), lifetime.Token);
+            if (source != filledFrom)
+                return;
+            (datasets, extractors) = (found, offered);
             ChooseDataset();
             await StartComparisonAsync();
         }
@@ -113,7 +142,7 @@ public sealed partial class LaunchPage : IDisposable
 
     private static string FieldId(string key) => "field-" + key;
 
-    private static string LabelOf(string key) => RunConfigSchema.Find(key)?.Label ?? (key == "step" ? "Checkpoint" : "The form");
+    private static string LabelOf(string key) => RunConfigSchema.Find(key)?.Label ?? key switch { "step" => "Checkpoint", "tag" => "Tag of all runs", _ => "The form" };
 
     private static string NameOfCopy(string name, string suffix)
     {
