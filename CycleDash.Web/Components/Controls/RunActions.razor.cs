@@ -42,13 +42,17 @@ public sealed partial class RunActions
 
     private bool CanResume => Run.Status is RunStatus.Paused or RunStatus.Cancelled or RunStatus.Failed;
 
+    private string WhatCancelDoes => Run.Status == RunStatus.Queued
+        ? "It leaves the queue; what it has so far is kept, and it can be resumed."
+        : "It stops within one step. Metrics, images and checkpoints are kept.";
+
     private string? Text(string text) => Compact ? null : text;
 
     private string Label(string verb) => $"{verb} {Run.Name}";
 
     private async Task CancelAsync()
     {
-        if (await Dialogs.AskAsync("Cancel this run?", Run.Name, "It stops within one step. Metrics, images and checkpoints are kept.", "Cancel run", "Let it run"))
+        if (await Dialogs.AskAsync("Cancel this run?", Run.Name, WhatCancelDoes, "Cancel run", "Let it run"))
             await DoAsync(Commands.CancelAsync);
     }
 

@@ -140,7 +140,8 @@ public sealed partial class QueuePage : IDisposable
         said = $"{run.Name} is now number {PlaceOf(slot) + 1} of {movable.Count}.";
         StateHasChanged();
         // A row that moves loses the focus; who goes on pressing the key wants it where it was.
-        await Focus.FocusAsync(place.ButtonId(run.Id));
+        if (PlaceOf(slot) is { } now)
+            await Focus.FocusAsync(place.NextAt(now, movable.Count).ButtonId(run.Id));
     }
 
     private async Task DropAsync(QueueSlot target)
