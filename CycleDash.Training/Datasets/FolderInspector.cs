@@ -38,6 +38,9 @@ internal sealed class FolderInspector(IImageCodec codec)
     /// <exception cref="DatasetException">It is no folder, or a link to one.</exception>
     public static string RequireFolder(string path)
     {
+        // No file system has such a name, and every call below would end with a fault of its own.
+        if (path.Contains('\0', StringComparison.Ordinal))
+            throw new DatasetException("The path of a folder cannot contain a null character.");
         var folder = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         if (!folder.Exists)
             throw new DatasetException(File.Exists(path) ? $"{path} is a file; give a folder of images, or a zip file." : $"There is no folder {path}.");

@@ -19,7 +19,7 @@ public static class ImageCheck
         RequireFileBytes(file.Length);
         var header = ImageHeader.Read(file);
         if (header.IsAnimated)
-            throw new InvalidImageException(ImageFault.Animated, $"the {header.Format} file is animated; only still images are taken");
+            throw new InvalidImageException(ImageFault.Animated, $"the {NameOf(header.Format)} file is animated; only still images are taken");
         if (header.Format == ImageFormat.Gif)
             throw new InvalidImageException(ImageFault.UnsupportedFormat, "GIF is not supported; convert the file to PNG");
         if (header.Width > MaxSide || header.Height > MaxSide || (long)header.Width * header.Height > MaxPixels)
@@ -28,7 +28,7 @@ public static class ImageCheck
                 $"{header.Width} × {header.Height} pixels are too many (at most {MaxSide} per side and {MaxPixels >> 20} Mi in all)");
         }
         if (!header.IsComplete)
-            throw new InvalidImageException(ImageFault.Truncated, $"the {header.Format} file is cut off");
+            throw new InvalidImageException(ImageFault.Truncated, $"the {NameOf(header.Format)} file is cut off");
         return header;
     }
 
@@ -39,6 +39,8 @@ public static class ImageCheck
         if (length > MaxFileBytes)
             throw new InvalidImageException(ImageFault.TooLarge, $"the file has {length >> 20} MiB (at most {MaxFileBytes >> 20})");
     }
+
+    private static string NameOf(ImageFormat format) => format == ImageFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();
 
     internal static void RequireChannels(int channels)
     {

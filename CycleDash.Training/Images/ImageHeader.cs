@@ -24,7 +24,7 @@ public sealed record ImageHeader(ImageFormat Format, int Width, int Height, bool
                 GifHeader.Matches(file) ? GifHeader.Read(file) :
                 WebPHeader.Matches(file) ? WebPHeader.Read(file) :
                 BmpHeader.Matches(file) ? BmpHeader.Read(file) :
-                throw new InvalidImageException(ImageFault.NotAnImage, "the file is not a PNG, JPEG, BMP, WebP or GIF image");
+                throw new InvalidImageException(ImageFault.NotAnImage, "the file is not a PNG, JPEG, BMP or WebP image");
             return header is { Width: > 0, Height: > 0 }
                 ? header
                 : throw new InvalidImageException(ImageFault.Corrupt, $"the header says {header.Width} × {header.Height} pixels");

@@ -117,6 +117,8 @@ class Playground {
     this.#version++;
     const preview = this.#root.querySelector('[data-preview]');
     if (preview && name !== null) {
+      // The columns say what is wrong with a file that is no image.
+      preview.onerror = () => { preview.hidden = true; };
       show(preview, blob);
       this.#root.querySelector('[data-preview-caption]').textContent = name;
     }
@@ -137,7 +139,7 @@ class Playground {
     }
     for (const column of columns) {
       if (this.#image === null) {
-        column.querySelector('[data-status]').textContent = 'Choose an image.';
+        column.querySelector('[data-status]').textContent = 'Choose or draw an image.';
         continue;
       }
       const { step, direction } = column.dataset;

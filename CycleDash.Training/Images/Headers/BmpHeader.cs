@@ -32,7 +32,7 @@ internal static class BmpHeader
         else
         {
             // "BM" alone is a weak signature; text may start so.
-            throw new InvalidImageException(ImageFault.NotAnImage, "the file is not a PNG, JPEG, BMP, WebP or GIF image");
+            throw new InvalidImageException(ImageFault.NotAnImage, "the file is not a PNG, JPEG, BMP or WebP image");
         }
         var isRunLengthCoded = compression is 1 or 2;
         var rowBytes = ((long)width * bits + 31) / 32 * 4;
