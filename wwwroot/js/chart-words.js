@@ -1,9 +1,12 @@
 // What one chart says in words: the newest values in its legend, what cannot be drawn, what went wrong.
 
-import { measureText } from './chart-text.js';
+import { measureText, positionText } from './chart-text.js';
 
 // Lines may follow every step, numbers that change faster than this cannot be read; and text is what a browser is slow at.
 const calmMilliseconds = 1000;
+
+const mostFaults = 6;
+
 const waiting = new Set();
 const urgent = new Set();
 let saidAt = -Infinity;
@@ -124,8 +127,16 @@ export class ChartWords {
   }
 
   #faults() {
-    const faults = this.chart.curves.map((curve) => ({ label: curve.options.label, ...curve.nonFinite })).filter((fault) => fault.count);
-    const lines = faults.map(({ label, count, first }) => `${label}: ${count === 1 ? '1 value is' : `${count} values are`} NaN or infinite, the first at step ${first}.`);
+    const { curves, options } = this.chart;
+    // A mean lacks values where its runs do: they say so.
+    const means = new Set(curves.map((curve) => curve.options.partOf));
+    const faults = curves.filter((curve) => !means.has(curve.options.name)).map((curve) => ({ label: curve.options.label, ...curve.nonFinite })).filter((fault) => fault.count);
+    // An address of its own answers with places on the axis instead of steps.
+    const place = (first) => (options.source ? positionText(options.axis, first) : `step ${first}`);
+    const lines = faults.slice(0, mostFaults).map(({ label, count, first }) => `${label}: ${count === 1 ? '1 value is' : `${count} values are`} NaN or infinite, the first at ${place(first)}.`);
+    if (faults.length > mostFaults) {
+      lines.push(`${faults.length - mostFaults} more curves have such values.`);
+    }
     const { hiddenByLogarithm } = this.chart.picture;
     return hiddenByLogarithm > 0 ? [...lines, `${hiddenByLogarithm} values of 0 or below cannot be shown on a logarithmic axis.`] : lines;
   }

@@ -24,7 +24,9 @@ public sealed class PlotAxis
     public double Share(double value) => (value - low) / (high - low);
 
     /// <summary>An axis that holds the finite values; from 0 to 1 where there is none.</summary>
-    public static PlotAxis Of(IEnumerable<double> values)
+    /// <param name="values">What has a place on it.</param>
+    /// <param name="isWhole">There is nothing between whole numbers, so nothing else stands beside the axis.</param>
+    public static PlotAxis Of(IEnumerable<double> values, bool isWhole = false)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values.Where(double.IsFinite))
@@ -38,6 +40,8 @@ public sealed class PlotAxis
         }
 
         var step = RoundStep((high - low) / WantedTicks);
+        if (isWhole)
+            step = Math.Max(1, step);
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step)));
         var format = Math.Max(Math.Abs(low), Math.Abs(high)) is >= 1e6 or < 1e-4 ? "0.##e0" : "0." + new string('#', Math.Min(decimals, 10));
         var ticks = new List<PlotTick>();

@@ -9,12 +9,15 @@ namespace CycleDash.Web.Comparison.Plots;
 /// <param name="Numbers">The same as numbers; null where the values are names.</param>
 public sealed record PlotVariable(string Key, string Label, IReadOnlyDictionary<long, string> Texts, IReadOnlyDictionary<long, double>? Numbers)
 {
+    /// <summary>Whether there is nothing between whole numbers, as between seeds.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Place of each run along an axis of its own, in [0, 1], and what stands beside the axis. Runs without a finite value have none.</summary>
     public (IReadOnlyDictionary<long, double> Shares, IReadOnlyList<PlotTick> Ticks) Axis()
     {
         if (Numbers is not null)
         {
-            var axis = PlotAxis.Of(Numbers.Values);
+            var axis = PlotAxis.Of(Numbers.Values, IsWhole);
             return (Numbers.Where(pair => double.IsFinite(pair.Value)).ToDictionary(pair => pair.Key, pair => axis.Share(pair.Value)), axis.Ticks);
         }
 

@@ -12,7 +12,10 @@ public static class PlotVariables
     public static IReadOnlyList<PlotVariable> Parameters(ComparisonReport report) =>
     [
         .. report.Differences.Where(difference => difference.Key != ConfigDifferences.DatasetContent).Select(difference => new PlotVariable(
-            difference.Key, difference.Label, difference.Values, NumbersOf(RunConfigSchema.Find(difference.Key)!, report))),
+            difference.Key, difference.Label, difference.Values, NumbersOf(RunConfigSchema.Find(difference.Key)!, report))
+        {
+            IsWhole = RunConfigSchema.Find(difference.Key)!.ValueType == typeof(int),
+        }),
     ];
 
     /// <summary>Every score under the basis it was measured on; a name that several bases share says which.</summary>

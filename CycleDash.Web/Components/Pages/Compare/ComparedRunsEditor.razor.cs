@@ -10,6 +10,9 @@ public sealed partial class ComparedRunsEditor : IDisposable
 {
     private const int MostFound = 8;
 
+    // Of more groups several stand side by side.
+    private const int FewGroups = 10;
+
     private readonly PageLifetime lifetime = new();
     private string search = "";
     private IReadOnlyList<RunSummary>? found;

@@ -23,6 +23,10 @@ public sealed class PlotTests
     }
 
     [Fact]
+    public void Between_whole_numbers_an_axis_names_none() =>
+        Assert.Equal(["2", "3"], PlotAxis.Of([2, 3], isWhole: true).Ticks.Select(tick => tick.Text));
+
+    [Fact]
     public void An_axis_without_a_finite_value_goes_from_zero_to_one() => Assert.Equal(0.5, PlotAxis.Of([double.NaN]).Share(0.5));
 
     [Fact]
