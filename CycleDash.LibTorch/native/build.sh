@@ -21,6 +21,11 @@ if command -v flock > /dev/null 2>&1; then
     flock 9
 fi
 
+# CMake refuses what it made in a folder that has been moved or copied since.
+if [ -f "$build_directory/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$source_directory" "$build_directory/CMakeCache.txt"; then
+    rm -rf "$build_directory/CMakeCache.txt" "$build_directory/CMakeFiles"
+fi
+
 log="$build_directory/build.log"
 if ! cmake -S "$source_directory" -B "$build_directory" -G "Unix Makefiles" -DCMAKE_BUILD_TYPE=Release \
         ${LIBTORCH:+"-DLIBTORCH=$LIBTORCH"} > "$log" 2>&1; then
