@@ -9,8 +9,8 @@ public static class Urls
 {
     public const string Home = "";
 
-    /// <summary>Most runs that the address of a comparison names.</summary>
-    public const int MostComparedRuns = 50;
+    /// <summary>Most runs of one comparison.</summary>
+    public const int MostComparedRuns = 200;
 
     public const string Queue = "queue";
 

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CycleDash.Data.Queries;
 
-/// <content>Several runs with their configurations.</content>
+/// <content>Several runs with their configurations. SQLite reads on the calling thread, whatever the method is called: that is never a page's own.</content>
 public sealed partial class RunQueries
 {
     /// <summary>The runs of these ids in the order of the ids, each once; those that do not exist are left out.</summary>
-    public async Task<IReadOnlyList<ComparedRun>> ComparedAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ComparedRun>> ComparedAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => Task.Run<IReadOnlyList<ComparedRun>>(async () =>
     {
         long[] wanted = [.. ids.Distinct()];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -17,7 +17,7 @@ public sealed partial class RunQueries
             .Select(run => new ComparedRun(run.Id, run.Status, run.Config!, run.DatasetHash, run.Step, run.TotalSteps, run.StepsPerEpoch, run.StartedAt, run.Author))
             .ToDictionaryAsync(run => run.Id, cancellationToken);
         return [.. wanted.Where(found.ContainsKey).Select(id => found[id])];
-    }
+    }, cancellationToken);
 
     /// <summary>Puts runs together as the list does: the ids of each group, groups in the order of their first runs.</summary>
     public Task<IReadOnlyList<IReadOnlyList<long>>> GroupsAsync(IReadOnlyCollection<long> ids, RunGrouping grouping, CancellationToken cancellationToken) =>
@@ -34,12 +34,12 @@ public sealed partial class RunQueries
         }, cancellationToken);
 
     /// <summary>Newest, least and greatest value of every metric that the runs have measured, in the order of the ids and then by name.</summary>
-    public async Task<IReadOnlyList<SeriesHead>> SeriesHeadsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SeriesHead>> SeriesHeadsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => Task.Run<IReadOnlyList<SeriesHead>>(async () =>
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await LatestAsync(context, [.. ids], cancellationToken);
         return [.. ids.Distinct().SelectMany(id => rows[id].OrderBy(row => row.Name, StringComparer.Ordinal)).Select(HeadOf)];
-    }
+    }, cancellationToken);
 
     /// <summary>The names under which the runs measured metrics with a second extractor, see <see cref="MetricNames.Of"/>.</summary>
     public async Task<IReadOnlyList<string>> SecondNamesAsync(

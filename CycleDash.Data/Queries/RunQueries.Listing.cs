@@ -75,7 +75,10 @@ public sealed partial class RunQueries
 
     private static SeriesHead HeadOf(MetricSeriesRow row) =>
         new(
-        row.RunId, row.Name, ProtocolOf(row), row.LastStep!.Value, row.LastValue ?? double.NaN, row.MinValue, row.MinStep, row.MaxValue, row.MaxStep);
+        row.RunId, row.Name, ProtocolOf(row), row.LastStep!.Value, row.LastValue ?? double.NaN, row.MinValue, row.MinStep, row.MaxValue, row.MaxStep)
+        {
+            PointCount = row.PointCount,
+        };
 
     private static Dictionary<string, long> UsesOf(SqliteConnection connection, string name)
     {

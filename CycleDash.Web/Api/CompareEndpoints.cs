@@ -63,9 +63,9 @@ internal static class CompareEndpoints
         if (metric.Length > 1 && metric.Length * question.Runs.Count > MostSeries)
             return ApiProblems.Invalid("metric", $"One request reads at most {MostSeries} curves, not {metric.Length} metrics of {question.Runs.Count} runs: ask for the others in another one.");
         if (!ComparisonAddress.TryReadName<BandKind>(band, out var kind))
-            return ApiProblems.Invalid("band", $"band takes range, sd or interval, not '{band}'.");
+            return ApiProblems.Invalid("band", ComparisonAddress.BandFault(band));
         if (!ComparisonAddress.TryReadName<CurveAxis>(x, out var axis))
-            return ApiProblems.Invalid("x", $"x takes step or epoch, not '{x}'.");
+            return ApiProblems.Invalid("x", ComparisonAddress.AxisFault(x));
         if (buckets is < 1 or > SeriesQueries.MaximumBuckets)
             return ApiProblems.Invalid("buckets", $"buckets takes a whole number from 1 to {SeriesQueries.MaximumBuckets}, not {buckets}.");
         if (!double.IsFinite(xFrom ?? 0) || !double.IsFinite(xTo ?? 0) || xFrom > xTo)
@@ -77,7 +77,7 @@ internal static class CompareEndpoints
         var curves = await reader.ReadAsync(existing, await groups.ReadAsync(existing, question.Options.Grouping, cancellationToken), query, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(
-            stream => CurveFormat.WriteAsync(stream, curves, query, [.. question.Runs.Except(existing.Select(run => run.Id))], context.RequestAborted),
+            _ => CurveFormat.WriteAsync(context.Response, curves, query, [.. question.Runs.Except(existing.Select(run => run.Id))], context.RequestAborted),
             SeriesFormat.ContentType);
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CycleDash.Web.Comparison;
 using CycleDash.Web.Comparison.Curves;
 using CycleDash.Web.Comparison.Export;
@@ -13,7 +14,7 @@ internal static class CompareExportEndpoints
         var export = api.MapGroup("/compare").WithTags("Comparison");
         export.MapGet("/export.{format}", ExportAsync).WithName("ExportComparison")
             .Produces(StatusCodes.Status200OK, contentType: "text/html", additionalContentTypes: ["text/csv", "application/json"])
-            .WithSummary("The comparison as export.html (one self-contained file), export.csv or export.json; parameters as of /api/compare, and band and x.");
+            .WithSummary("The comparison as export.html (one self-contained file), export.csv or export.json; parameters as of /api/compare, and band, x and curves.");
     }
 
     private static async Task<Results<ContentHttpResult, JsonHttpResult<CompareAnswer>, ProblemHttpResult, ValidationProblem>> ExportAsync(
@@ -25,7 +26,8 @@ internal static class CompareExportEndpoints
         HttpContext context,
         CancellationToken cancellationToken,
         string? band = null,
-        string? x = null)
+        string? x = null,
+        [Description("Metrics of every step that export.html draws beside the scores, between commas; none draws none, left out the cycle losses.")] string? curves = null)
     {
         if (format is not ("html" or "csv" or "json"))
             return TypedResults.Problem($"A comparison is exported as html, csv or json, not as '{format}'.", statusCode: StatusCodes.Status404NotFound);
@@ -35,9 +37,9 @@ internal static class CompareExportEndpoints
         if (question is null)
             return CompareEndpoints.NoSuchView(parameters.View!);
         if (!ComparisonAddress.TryReadName<BandKind>(band, out var kind))
-            return ApiProblems.Invalid("band", $"band takes range, sd or interval, not '{band}'.");
+            return ApiProblems.Invalid("band", ComparisonAddress.BandFault(band));
         if (!ComparisonAddress.TryReadName<CurveAxis>(x, out var axis))
-            return ApiProblems.Invalid("x", $"x takes step or epoch, not '{x}'.");
+            return ApiProblems.Invalid("x", ComparisonAddress.AxisFault(x));
         var report = await reader.ReadAsync(question, cancellationToken);
         if (report.Runs.Count == 0)
             return CompareEndpoints.NoneOf(question);
@@ -45,7 +47,7 @@ internal static class CompareExportEndpoints
         return format switch
         {
             "html" => TypedResults.Content(
-                await html.WriteAsync(report, kind ?? BandKind.Range, axis ?? CurveAxis.Epoch, cancellationToken), "text/html; charset=utf-8"),
+                await html.WriteAsync(report, kind ?? BandKind.Range, axis ?? CurveAxis.Epoch, StepCurves.Read(curves), cancellationToken), "text/html; charset=utf-8"),
             "csv" => TypedResults.Content(ComparisonCsv.Write(report), "text/csv; charset=utf-8"),
             _ => TypedResults.Json(CompareAnswer.From(report)),
         };

@@ -12,21 +12,24 @@ internal static class CurveFormat
 {
     private static readonly string[] Columns = ["step", "value", "min", "max", "time", "nonFinite", "runs"];
 
-    /// <summary>Writes the curves.</summary>
-    /// <param name="stream">Gets the bytes.</param>
+    /// <summary>Answers with the curves.</summary>
+    /// <param name="response">Gets its length and the bytes.</param>
     /// <param name="curves">Of each of the query's parts.</param>
     /// <param name="query">What was asked for.</param>
     /// <param name="missing">Runs that were asked for and that there are not.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public static Task WriteAsync(
-        Stream stream, IReadOnlyList<ComparedCurves> curves, CurveQuery query, IReadOnlyList<long> missing, CancellationToken cancellationToken)
+        HttpResponse response, IReadOnlyList<ComparedCurves> curves, CurveQuery query, IReadOnlyList<long> missing, CancellationToken cancellationToken)
     {
         var parts = query.Parts.Zip(curves, (part, its) => new { part.Metric, Basis = its.Key?.Basis.Id, Measured = its.Key?.Basis.Description, its.OtherBases }).ToList();
+        var columns = new SharedColumns();
+        var series = curves.SelectMany((its, part) => its.Groups.Select(pair => GroupHead(part, pair.Group, pair.Curve, columns))
+            .Concat(its.Runs.Select(run => RunHead(part, query.Parts[part].Metric, run, columns)))).ToList();
         var header = new
         {
             Columns,
-            Series = curves.SelectMany((its, part) => its.Groups.Select(pair => GroupHead(part, pair.Group, pair.Curve))
-                .Concat(its.Runs.Select(run => RunHead(part, query.Parts[part].Metric, run)))),
+            columns.Lengths,
+            Series = series,
             Missing = missing,
             parts[0].Metric,
             parts[0].Basis,
@@ -36,11 +39,10 @@ internal static class CurveFormat
             query.Band,
             X = query.Axis,
         };
-        var columns = curves.SelectMany(its => its.Groups.SelectMany(pair => ColumnsOf(pair.Curve)).Concat(its.Runs.SelectMany(ColumnsOf)));
-        return SeriesFormat.WriteAsync(stream, header, columns, cancellationToken);
+        return SeriesFormat.WriteAsync(response, header, columns, cancellationToken);
     }
 
-    private static object GroupHead(int part, ComparedGroup group, GroupCurve curve) => new
+    private static object GroupHead(int part, ComparedGroup group, GroupCurve curve, SharedColumns columns) => new
     {
         Part = part,
         Run = 0L,
@@ -52,16 +54,18 @@ internal static class CurveFormat
         Count = curve.X.Length,
         StepsPerEpoch = 1,
         curve.Ends,
+        At = columns.Add(curve.X, curve.Mean, curve.Low, curve.High, new double[curve.X.Length], curve.NonFinite, curve.Count),
     };
 
-    private static object RunHead(int part, string metric, RunCurve curve) =>
-        new { Part = part, curve.Run, Name = metric, Kind = "points", StepsPerBucket = 1, Count = curve.X.Length, StepsPerEpoch = 1 };
-
-    private static IEnumerable<double[]> ColumnsOf(GroupCurve curve) =>
-        [curve.X, curve.Mean, curve.Low, curve.High, new double[curve.X.Length], Uncounted(curve.Mean), curve.Count];
-
-    private static IEnumerable<double[]> ColumnsOf(RunCurve curve) =>
-        [curve.X, curve.Y, curve.Low, curve.High, new double[curve.X.Length], Uncounted(curve.Y), Array.ConvertAll(curve.X, _ => 1.0)];
-
-    private static double[] Uncounted(double[] values) => Array.ConvertAll(values, value => double.IsFinite(value) ? 0.0 : 1.0);
+    private static object RunHead(int part, string metric, RunCurve curve, SharedColumns columns) => new
+    {
+        Part = part,
+        curve.Run,
+        Name = metric,
+        Kind = "points",
+        StepsPerBucket = 1,
+        Count = curve.X.Length,
+        StepsPerEpoch = 1,
+        At = columns.Add(curve.X, curve.Y, curve.Low, curve.High, new double[curve.X.Length], curve.NonFinite, Array.ConvertAll(curve.X, _ => 1.0)),
+    };
 }

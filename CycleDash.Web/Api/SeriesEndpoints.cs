@@ -44,6 +44,6 @@ internal static class SeriesEndpoints
         var series = await queries.ReadAsync(existing, wanted, xFrom, xTo, buckets, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(
-            stream => SeriesFormat.WriteAsync(stream, series, [.. ids.Except(existing)], context.RequestAborted), SeriesFormat.ContentType);
+            _ => SeriesFormat.WriteAsync(context.Response, series, [.. ids.Except(existing)], context.RequestAborted), SeriesFormat.ContentType);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -7,49 +8,59 @@ using CycleDash.Data.Queries;
 namespace CycleDash.Web.Api;
 
 /// <summary>
-/// Series as they travel: <c>"CDS1"</c>, the header's length as a 32-bit number, the header in JSON, zeros up to a multiple of eight, then for
-/// each series its columns, one after the other, as 64-bit floating-point numbers. Everything is little-endian, so that a browser's typed
-/// arrays lie on the answer as it came.
+/// Series as they travel: <c>"CDS1"</c>, the header's length as a 32-bit number, the header in JSON, zeros up to a multiple of eight, then
+/// columns of 64-bit floating-point numbers, one after the other, as many and as long as the header's <c>lengths</c> say. Everything is
+/// little-endian, so that a browser's typed arrays lie on the answer as it came. A series has the columns that <c>columns</c> names; its
+/// <c>at</c> says which of those that follow they are. Equal columns are sent once: the steps of series that were measured together, the
+/// bounds of points, counts that are all zero.
 /// </summary>
 internal static class SeriesFormat
 {
     public const string ContentType = "application/vnd.cycledash.series";
 
-    /// <summary>The columns of a series in their order; the header names them.</summary>
-    public static readonly IReadOnlyList<string> Columns = ["step", "value", "min", "max", "time", "nonFinite"];
-
     private const uint Magic = 0x31534443;
     private const int PreambleBytes = 8;
 
+    // So much is handed on at once: not a packet for every column, and not the whole answer twice in memory.
+    private const int FlushBytes = 128 * 1024;
+
+    private static readonly string[] Columns = ["step", "value", "min", "max", "time", "nonFinite"];
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    /// <summary>Writes the series.</summary>
-    /// <param name="stream">Gets the bytes.</param>
+    /// <summary>Answers with series.</summary>
+    /// <param name="response">Gets its length and the bytes.</param>
     /// <param name="series">In the order in which they come out.</param>
     /// <param name="missing">Runs that were asked for and that there are not.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public static async Task WriteAsync(
-        Stream stream, IReadOnlyList<BucketedSeries> series, IReadOnlyList<long> missing, CancellationToken cancellationToken)
+    public static Task WriteAsync(HttpResponse response, IReadOnlyList<BucketedSeries> series, IReadOnlyList<long> missing, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(Preamble(new { Columns, Series = series.Select(Head), Missing = missing }), cancellationToken);
-        foreach (var one in series)
-            await stream.WriteAsync(Body(one), cancellationToken);
+        var columns = new SharedColumns();
+        var heads = series.Select(one => Head(one, columns.Add(Whole(one.Steps), one.Mean, one.Min, one.Max, Whole(one.Times), Whole(one.NonFinite)))).ToList();
+        return WriteAsync(response, new { Columns, columns.Lengths, Series = heads, Missing = missing }, columns, cancellationToken);
     }
 
-    /// <summary>Writes columns that were computed: first the header, then the numbers of all columns one after the other.</summary>
-    /// <param name="stream">Gets the bytes.</param>
-    /// <param name="header">Names its <c>columns</c>, and its <c>series</c> with a <c>count</c> each.</param>
-    /// <param name="columns">Of the first series all columns, then of the next.</param>
+    /// <summary>Answers with columns that were computed: first the header, then the numbers.</summary>
+    /// <param name="response">Gets its length and the bytes.</param>
+    /// <param name="header">Names its <c>columns</c> and their <c>lengths</c>, and its <c>series</c> with <c>count</c> and <c>at</c> each.</param>
+    /// <param name="columns">What follows the header.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public static async Task WriteAsync(Stream stream, object header, IEnumerable<double[]> columns, CancellationToken cancellationToken)
+    public static async Task WriteAsync(HttpResponse response, object header, SharedColumns columns, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(Preamble(header), cancellationToken);
-        foreach (var column in columns)
+        var preamble = Preamble(header);
+        response.ContentLength = preamble.Length + columns.Lengths.Sum(length => (long)length * sizeof(double));
+        response.BodyWriter.Write(preamble);
+        var waiting = preamble.Length;
+        foreach (var column in columns.Values)
         {
-            var bytes = MemoryMarshal.AsBytes(column.AsSpan()).ToArray();
-            ToLittleEndian(bytes);
-            await stream.WriteAsync(bytes, cancellationToken);
+            response.BodyWriter.Write(LittleEndian(column));
+            waiting += column.Length * sizeof(double);
+            if (waiting < FlushBytes)
+                continue;
+            waiting = 0;
+            await response.BodyWriter.FlushAsync(cancellationToken);
         }
+
+        await response.BodyWriter.FlushAsync(cancellationToken);
     }
 
     private static byte[] Preamble(object head)
@@ -62,7 +73,7 @@ internal static class SeriesFormat
         return bytes;
     }
 
-    private static object Head(BucketedSeries series) => new
+    private static object Head(BucketedSeries series, int[] at) => new
     {
         Run = series.RunId,
         series.Name,
@@ -73,34 +84,17 @@ internal static class SeriesFormat
         NonFinite = series.NonFinite.Sum(),
         series.StepsPerEpoch,
         StartedAt = series.StartedAt?.ToUnixTimeMilliseconds(),
+        At = at,
     };
 
-    private static byte[] Body(BucketedSeries series)
-    {
-        var count = series.Steps.Length;
-        var bytes = new byte[Columns.Count * count * sizeof(double)];
-        var numbers = MemoryMarshal.Cast<byte, double>(bytes.AsSpan());
-        Whole(series.Steps, numbers);
-        series.Mean.CopyTo(numbers[count..]);
-        series.Min.CopyTo(numbers[(2 * count)..]);
-        series.Max.CopyTo(numbers[(3 * count)..]);
-        Whole(series.Times, numbers[(4 * count)..]);
-        Whole(series.NonFinite, numbers[(5 * count)..]);
-        ToLittleEndian(bytes);
-        return bytes;
-    }
+    private static double[] Whole(long[] values) => Array.ConvertAll(values, value => (double)value);
 
-    private static void ToLittleEndian(byte[] bytes)
+    private static ReadOnlySpan<byte> LittleEndian(double[] column)
     {
         if (BitConverter.IsLittleEndian)
-            return;
-        var words = MemoryMarshal.Cast<byte, long>(bytes.AsSpan());
-        BinaryPrimitives.ReverseEndianness(words, words);
-    }
-
-    private static void Whole(long[] values, Span<double> to)
-    {
-        for (var i = 0; i < values.Length; i++)
-            to[i] = values[i];
+            return MemoryMarshal.AsBytes(column.AsSpan());
+        var words = new long[column.Length];
+        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<double, long>(column.AsSpan()), words);
+        return MemoryMarshal.AsBytes(words.AsSpan());
     }
 }

@@ -24,9 +24,9 @@ internal static class ComparisonAddress
         if (ReadGrouping(group, out var problem) is not { } grouping)
             return new("group", problem);
         if (!TryReadName<ScoreValue>(value, out var chosen))
-            return new("value", $"value takes last or best, not '{value}'.");
+            return new("value", ValueFault(value));
         if (!TryReadLevel(level, out var significance))
-            return new("level", $"level takes one of {string.Join(", ", ComparisonOptions.Levels.Select(Text))}, not '{level}'.");
+            return new("level", LevelFault(level));
         options = options with { Grouping = grouping, Value = chosen ?? ScoreValue.Last, Level = significance };
         return null;
     }
@@ -37,6 +37,18 @@ internal static class ComparisonAddress
         problem = "";
         return string.IsNullOrWhiteSpace(text) ? RunGrouping.Settings : RunGrouping.Parse(text.Trim(), out problem);
     }
+
+    /// <summary>What is valid in place of a value that is none.</summary>
+    public static string ValueFault(string? text) => $"value takes last or best, not '{text}'.";
+
+    /// <summary>What is valid in place of a level that is none.</summary>
+    public static string LevelFault(string? text) => $"level takes one of {string.Join(", ", ComparisonOptions.Levels.Select(Text))}, not '{text}'.";
+
+    /// <summary>What is valid in place of a band that is none.</summary>
+    public static string BandFault(string? text) => $"band takes range, sd or interval, not '{text}'.";
+
+    /// <summary>What is valid in place of an axis that is none.</summary>
+    public static string AxisFault(string? text) => $"x takes step or epoch, not '{text}'.";
 
     /// <summary>What to do instead of comparing so many.</summary>
     public static string TooMany(int count) =>

@@ -13,7 +13,7 @@ namespace CycleDash.Web.Comparison;
 public sealed class ComparisonReader(RunQueries runs, ComparedGroups groupReader, RecentReports recent)
 {
     /// <summary>Most runs of one comparison.</summary>
-    public const int MostRuns = 200;
+    public const int MostRuns = Urls.MostComparedRuns;
 
     private static readonly JsonSerializerOptions WithNonFinite = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
@@ -26,6 +26,7 @@ public sealed class ComparisonReader(RunQueries runs, ComparedGroups groupReader
             throw new ArgumentException($"A comparison takes {MostRuns} runs at most, not {ids.Count}.", nameof(question));
         var found = await runs.ComparedAsync(ids, cancellationToken);
         var groups = await groupReader.ReadAsync(found, question.Options.Grouping, cancellationToken);
+        found = ComparedGroups.StillThere(found, groups);
         var heads = await runs.SeriesHeadsAsync([.. found.Select(run => run.Id)], cancellationToken);
 
         // Thousands of resamples: not on the thread that a page answers on, and not twice for the same data.
@@ -34,7 +35,7 @@ public sealed class ComparisonReader(RunQueries runs, ComparedGroups groupReader
             var data = DataOf(question, found, groups, heads);
             if (recent.Find(question.Key, data) is { } known)
                 return known;
-            var report = Compare(question, found, groups, heads);
+            var report = Compare(question, found, groups, heads, recent.Newest(question.Key));
             recent.Keep(question.Key, data, report);
             return report;
         }, cancellationToken);
@@ -43,13 +44,19 @@ public sealed class ComparisonReader(RunQueries runs, ComparedGroups groupReader
     // Everything that a report is made from.
     private static string DataOf(
         ComparisonQuestion question, IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> groups, IReadOnlyList<SeriesHead> heads) =>
-        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { question.Runs, question.View, found, groups, heads }, WithNonFinite)));
+        HashOf(new { question.Runs, question.View, found, groups, heads });
+
+    private static string HashOf<T>(T data) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(data, WithNonFinite)));
 
     private static ComparisonReport Compare(
-        ComparisonQuestion question, IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> groups, IReadOnlyList<SeriesHead> heads)
+        ComparisonQuestion question, IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> groups, IReadOnlyList<SeriesHead> heads, ComparisonReport? before)
     {
         var options = question.Options;
-        var scores = ScoreComparisons.Of(found, groups, heads.Where(head => MetricNames.IsEvaluation(head.Name)), options.Value, options.Level);
+        var evaluations = heads.Where(head => MetricNames.IsEvaluation(head.Name)).ToList();
+
+        // A run that trains has new losses at every step, but its scores only after an evaluation: nothing is tested before.
+        var scoresKey = HashOf(new { runs = found.Select(run => new { run.Id, run.Config, run.DatasetHash, run.StepsPerEpoch }), groups, evaluations });
+        var scores = before?.ScoresKey == scoresKey ? before.Scores : ScoreComparisons.Of(found, groups, evaluations, options.Value, options.Level);
         var known = found.Select(run => run.Id).ToHashSet();
         long? chosen = options.BaseRun is { } wanted && known.Contains(wanted) ? wanted : found is [var first, ..] ? first.Id : null;
         return new(
@@ -59,6 +66,7 @@ public sealed class ComparisonReader(RunQueries runs, ComparedGroups groupReader
         {
             View = question.View,
             Series = heads,
+            ScoresKey = scoresKey,
         };
     }
 }

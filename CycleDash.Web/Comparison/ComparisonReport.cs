@@ -32,6 +32,9 @@ public sealed record ComparisonReport(
     /// <summary>Newest, least and greatest value of every metric of the runs.</summary>
     public IReadOnlyList<SeriesHead> Series { get; init; } = [];
 
+    /// <summary>Equal where <see cref="Scores"/> are of equal data.</summary>
+    public string ScoresKey { get; init; } = "";
+
     /// <summary>The group of a run.</summary>
     public ComparedGroup GroupOf(long run) => Groups.First(group => group.Runs.Contains(run));
 

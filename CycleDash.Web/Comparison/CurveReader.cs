@@ -11,7 +11,7 @@ public sealed class CurveReader(RunQueries runs, SeriesQueries series)
 {
     /// <summary>
     /// For each part its curves, averaged over the groups. Values of other bases than the one asked for are left out and their ids named. All
-    /// parts are of one state of the store.
+    /// curves of a run are of one state of the store.
     /// </summary>
     public async Task<IReadOnlyList<ComparedCurves>> ReadAsync(
         IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> grouped, CurveQuery query, CancellationToken cancellationToken)
@@ -19,9 +19,10 @@ public sealed class CurveReader(RunQueries runs, SeriesQueries series)
         long[] ids = [.. found.Select(run => run.Id)];
         string[] metrics = [.. query.Parts.Select(part => part.Metric).Distinct()];
         string[] names = [.. metrics, .. await runs.SecondNamesAsync(ids, metrics, cancellationToken)];
-        var (from, to) = StepsOf(found, query);
-        var read = (await series.ReadAsync(ids, names, from, to, query.Buckets, cancellationToken)).Where(one => one.Steps.Length > 0)
-            .ToLookup(one => MetricNames.BaseOf(one.Name));
+        var all = new List<BucketedSeries>();
+        foreach (var (from, to, itsRuns) in StretchesOf(found, query))
+            all.AddRange(await series.ReadAsync(itsRuns, names, from, to, query.Buckets, cancellationToken));
+        var read = all.Where(one => one.Steps.Length > 0).OrderBy(one => Array.IndexOf(ids, one.RunId)).ToLookup(one => MetricNames.BaseOf(one.Name));
         return await Task.Run(
             () => query.Parts.Select(part => Average(found, grouped, query, part.Basis, read[part.Metric])).ToList(), cancellationToken);
     }
@@ -43,13 +44,12 @@ public sealed class CurveReader(RunQueries runs, SeriesQueries series)
         return new(part.Key, groups, [.. curves.Values], others);
     }
 
-    // Epochs are not of one length in all runs: the widest stretch in steps that any of them needs.
-    private static (long? From, long? To) StepsOf(IReadOnlyList<ComparedRun> found, CurveQuery query)
+    // Epochs are not of one length in all runs: a stretch of them is another one in steps for each length.
+    private static IEnumerable<(long? From, long? To, IReadOnlyCollection<long> Runs)> StretchesOf(IReadOnlyList<ComparedRun> found, CurveQuery query)
     {
-        if (query.Axis == CurveAxis.Step || found.Count == 0)
-            return ((long?)Bounded(query.From), (long?)Bounded(query.To));
-        var lengths = found.Select(run => Math.Max(1, run.StepsPerEpoch)).ToList();
-        return ((long?)Bounded(query.From * lengths.Min()), (long?)Bounded(query.To * lengths.Max()));
+        var isOne = query.Axis == CurveAxis.Step || query is { From: null, To: null };
+        return found.GroupBy(run => isOne ? 1 : Math.Max(1, run.StepsPerEpoch), run => run.Id).Select(part =>
+            ((long?)Bounded(query.From * part.Key), (long?)Bounded(query.To * part.Key), (IReadOnlyCollection<long>)[.. part]));
     }
 
     private static double? Bounded(double? step) => step is { } value ? Math.Clamp(Math.Floor(value), 0, long.MaxValue / 2) : null;

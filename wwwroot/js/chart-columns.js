@@ -35,10 +35,13 @@ export class Columns {
   /** So many entries came in one piece; the rest were appended. */
   stored = 0;
 
+  // What came in one piece is not copied before it has to grow: other series may have the same columns.
+  #isShared = false;
+
   // A bucket is known by its first step; only the time of its last point tells which steps it has already.
   #isBucketed = false;
 
-  /** @param {{step: ArrayLike<number>, stepsPerBucket?: number}} [series] - its columns are copied */
+  /** @param {{step: ArrayLike<number>, stepsPerBucket?: number}} [series] - its columns are left as they are */
   constructor(series) {
     if (!series) {
       return;
@@ -46,8 +49,9 @@ export class Columns {
     this.count = series.step.length;
     this.stored = this.count;
     this.#isBucketed = (series.stepsPerBucket ?? 1) > 1;
+    this.#isShared = true;
     for (const name of names) {
-      this.#columns[name] = series[name] ? Float64Array.from(series[name]) : new Float64Array(this.count);
+      this.#columns[name] = series[name] instanceof Float64Array ? series[name] : new Float64Array(series[name] ?? this.count);
     }
   }
 
@@ -104,10 +108,11 @@ export class Columns {
   }
 
   #add(entry) {
-    if (this.count === this.#columns.step.length) {
+    if (this.#isShared || this.count === this.#columns.step.length) {
+      this.#isShared = false;
       for (const name of names) {
         const grown = new Float64Array(Math.max(64, 2 * this.count));
-        grown.set(this.#columns[name]);
+        grown.set(this.column(name));
         this.#columns[name] = grown;
       }
     }
@@ -128,20 +133,29 @@ export class Columns {
    * Positions of the points on an x axis: steps, epochs, or seconds since the run's start.
    * @param {'step'|'epoch'|'time'} axis
    * @param {{stepsPerEpoch: number|null, startedAt: number|null}} origin
-   * @param {number} [first] - index of the first point asked for
    */
-  positions(axis, { stepsPerEpoch, startedAt }, first = 0) {
-    const step = this.column('step').subarray(first);
+  positions(axis, { stepsPerEpoch, startedAt }) {
+    const step = this.column('step');
     switch (axis) {
       case 'epoch':
         return step.map((value) => value / (stepsPerEpoch || NaN));
       case 'time': {
         const time = this.column('time');
         const start = startedAt ?? time[0];
-        return time.subarray(first).map((value) => (value - start) / 1000);
+        return time.map((value) => (value - start) / 1000);
       }
       default:
         return step;
     }
+  }
+
+  /** The last of the positions, which is asked for far more often than all of them; −∞ where there is none. */
+  end(axis, { stepsPerEpoch, startedAt }) {
+    if (this.count === 0) {
+      return -Infinity;
+    }
+    const { step, time } = this.#columns;
+    const last = this.count - 1;
+    return { step: step[last], epoch: step[last] / (stepsPerEpoch || NaN), time: (time[last] - (startedAt ?? time[0])) / 1000 }[axis];
   }
 }

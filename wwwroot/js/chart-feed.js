@@ -5,8 +5,17 @@ import { fetchSeries, readSeries } from './series.js';
 // Series that one answer is to hold at most: the server takes no more than 1,000, and the first charts are not to wait for the last ones.
 const mostSeries = 800;
 
+const mostBuckets = 4000;
+const foreseenMilliseconds = 5000;
+
 const gathered = new Map();
 const underway = new Map();
+const foreseen = new Map();
+
+/** How many buckets a chart can show, some more for detail; rounded, so that charts of about the same width share a request. */
+export function bucketsFor(width, detail = 1) {
+  return Math.min(mostBuckets, Math.ceil((detail * Math.max(width, 200)) / 200) * 200);
+}
 
 /** Tells protocols apart; '' where there is none. Equal protocols give equal text whatever the order of their keys. */
 export function protocolKey(protocol) {
@@ -19,7 +28,26 @@ export function protocolKey(protocol) {
  * @returns {Promise<object[]>} all series of the request that this one became part of; of an address its own
  */
 export function request(wanted) {
-  return wanted.source ? requestPart(wanted) : requestRuns(wanted);
+  return takeForeseen(wanted) ?? (wanted.source ? requestPart(wanted) : requestRuns(wanted));
+}
+
+/** Asks for what a chart is about to ask for; it takes the answer where that is fine enough for it. */
+export function foresee(source, buckets) {
+  const answer = requestPart({ source, buckets, from: null, to: null });
+  // What goes wrong is told to the chart.
+  answer.catch(() => {});
+  foreseen.set(source, { buckets, answer });
+  setTimeout(() => foreseen.delete(source), foreseenMilliseconds);
+}
+
+function takeForeseen({ source, buckets, from, to }) {
+  const found = source && from === null && to === null ? foreseen.get(source) : undefined;
+  if (!found) {
+    return undefined;
+  }
+  // All curves of the chart ask in one go; who asks later wants what is new.
+  queueMicrotask(() => foreseen.delete(source));
+  return found.buckets >= buckets ? found.answer : undefined;
 }
 
 /** Sends what was asked for so far, for whoever knows that no other chart is about to ask. */

@@ -10,6 +10,9 @@ const beginnings = new Map();
 
 const tellMilliseconds = 200;
 
+// Of everything, the least that may be on screen: with less, places that differ would be one number.
+const leastShare = 1e-9;
+
 class ChartGroup {
   charts = new Set();
 
@@ -46,8 +49,9 @@ class ChartGroup {
   zoom(range) {
     const [from, to] = this.extent;
     if (range) {
-      const span = Math.min(range[1] - range[0], to - from);
-      const start = Math.min(Math.max(range[0], from), Math.max(from, to - span));
+      const width = range[1] - range[0];
+      const span = Math.min(Math.max(width, leastShare * (to - from)), to - from);
+      const start = Math.min(Math.max(range[0] - Math.max(0, span - width) / 2, from), Math.max(from, to - span));
       range = start <= from && start + span >= to ? null : [start, start + span];
     }
     this.show(range);

@@ -1,8 +1,6 @@
 // Reads the points of one chart: all curves when it is first seen, finer levels where it is zoomed, what is new when it was behind.
 
-import { request } from './chart-feed.js';
-
-const mostBuckets = 4000;
+import { bucketsFor, request } from './chart-feed.js';
 
 export class ChartReader {
   /** Why the last reading failed; null where it did not. */
@@ -69,7 +67,9 @@ export class ChartReader {
     }
     const margin = (range[1] - range[0]) / 4;
     const stretch = [range[0] - margin, range[1] + margin];
-    const answers = await this.#read(this.#loaded, (curve) => curve.stepsOf(this.chart.options.axis, stretch), 1.5);
+    // An address of its own counts as the axis does: one request for all curves, wherever each of them has its points.
+    const { source, axis } = this.chart.options;
+    const answers = await this.#read(this.#loaded, (curve) => (source ? stretch : curve.stepsOf(axis, stretch)), 1.5);
     if (this.chart.group.range === range) {
       answers?.forEach(([curve, series]) => curve.refine(series));
       this.chart.invalidate();
@@ -95,8 +95,7 @@ export class ChartReader {
   /** Pairs of a curve and its series; undefined where reading failed or the chart is gone. */
   async #read(curves, stretchOf, detail = 1) {
     const { chart } = this;
-    // Rounded, so that charts of about the same width share a request.
-    const buckets = Math.min(mostBuckets, Math.ceil((detail * Math.max(chart.width, 200)) / 200) * 200);
+    const buckets = bucketsFor(chart.width, detail);
     const reading = Promise.all(curves.map(async (curve) => {
       const [from, to] = stretchOf(curve);
       const answer = await request({ source: chart.options.source, runs: [curve.options.run], names: [curve.options.name], buckets, from, to });

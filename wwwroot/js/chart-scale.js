@@ -20,18 +20,23 @@ export function scaleOf(domain, range, logarithmic = false) {
   };
 }
 
+// Values that differ by less than this share of their size differ in their last bits only: no axis can tell them apart.
+const leastShare = 1e-12;
+const mostTicks = 200;
+
 /** The domain of a y axis that shows values from `low` to `high`, with some air around them; null where there are none. */
 export function domainOf(low, high, { logarithmic = false, fromZero = false } = {}) {
   if (!(low <= high)) {
     return null;
   }
   if (logarithmic) {
-    const air = Math.max((high / low) ** 0.05, 1.05);
-    return [low / air, high * air];
+    const air = Math.max(10 ** (0.05 * decadesOf(low, high)), 1.05);
+    return [Math.max(low / air, Number.MIN_VALUE), Math.min(high * air, Number.MAX_VALUE)];
   }
   const bottom = fromZero ? Math.min(0, low) : low;
   const top = fromZero ? Math.max(0, high) : high;
-  const span = top - bottom || Math.abs(top) || 1;
+  const size = Math.max(Math.abs(bottom), Math.abs(top));
+  const span = top - bottom > leastShare * size ? top - bottom : size || 1;
   return [fromZero && bottom === 0 ? 0 : bottom - 0.05 * span, fromZero && top === 0 ? 0.05 * span : top + 0.05 * span];
 }
 
@@ -51,13 +56,14 @@ export function niceStep(span, count) {
 
 const roundDurations = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
 
+// How many are counted first: among numbers that are huge beside the step, one more is the same number.
 function multiples(low, high, step) {
-  const ticks = [];
-  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i += 1) {
-    ticks.push(i * step);
-  }
-  return ticks;
+  const first = Math.ceil(low / step - 1e-9);
+  const count = Math.floor(high / step + 1e-9) - first + 1;
+  return count > 0 ? Array.from({ length: Math.min(count, mostTicks) }, (_, i) => (first + i) * step) : [];
 }
+
+const decadesOf = (low, high) => Math.log10(high) - Math.log10(low);
 
 /** About `count` round ticks of a linear axis, as `{ value, text }`. */
 export function linearTicks([low, high], count) {
@@ -80,7 +86,7 @@ export function durationTicks([low, high], count) {
 
 /** Ticks of a logarithmic axis: powers of ten, with 2 and 5 between them where there is room, linear ones within a decade. */
 export function logarithmicTicks([low, high], count) {
-  const decades = Math.log10(high / low);
+  const decades = decadesOf(low, high);
   if (decades < 1) {
     return linearTicks([low, high], count).filter((tick) => tick.value > 0);
   }

@@ -25,7 +25,8 @@ export function fetchSeries({ runs, names, buckets, from, to }, signal) {
  * @returns {Promise<Array>} of {run, name, protocol, kind: 'points' | 'buckets', stepsPerBucket, count, stepsPerEpoch, startedAt,
  * step, value, min, max, time, nonFinite}, the last six as Float64Array: `value` is the mean of a bucket's finite values (the value itself of
  * a point), `step` the first step of a bucket, `time` Unix milliseconds of its last point, `nonFinite` how many of its values are NaN or
- * infinite. The array's property `missing` names the runs that there are not.
+ * infinite. Series share columns that are equal, so nothing may be written into them. The array's property `missing` names the runs that
+ * there are not.
  */
 export async function readSeries(url, signal) {
   const response = await fetch(url, { signal });
@@ -47,12 +48,15 @@ export function parseSeries(buffer) {
   const length = view.getUint32(4, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length)));
   let offset = Math.ceil((8 + length) / 8) * 8;
-  const result = header.series.map((head) => {
-    const series = { ...head };
-    for (const column of header.columns) {
-      series[column] = new Float64Array(buffer, offset, head.count);
-      offset += 8 * head.count;
-    }
+  const columns = header.lengths.map((count) => {
+    const column = new Float64Array(buffer, offset, count);
+    offset += 8 * count;
+    return column;
+  });
+  const result = header.series.map(({ at, ...series }) => {
+    header.columns.forEach((name, i) => {
+      series[name] = columns[at[i]];
+    });
     return series;
   });
   result.missing = header.missing ?? [];

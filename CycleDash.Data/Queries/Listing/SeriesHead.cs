@@ -13,4 +13,8 @@ namespace CycleDash.Data.Queries.Listing;
 /// <param name="Max">The greatest value; null where none was a number.</param>
 /// <param name="MaxStep">Step of the greatest value, the first of several.</param>
 public sealed record SeriesHead(
-    long RunId, string Name, ScoreProtocol? Protocol, long LastStep, double Last, double? Min, long? MinStep, double? Max, long? MaxStep);
+    long RunId, string Name, ScoreProtocol? Protocol, long LastStep, double Last, double? Min, long? MinStep, double? Max, long? MaxStep)
+{
+    /// <summary>How many points there are.</summary>
+    public long PointCount { get; init; }
+}

@@ -8,13 +8,14 @@ namespace CycleDash.Web.Comparison.Curves;
 /// <param name="Y">Measured values, or means of buckets; may be NaN or infinite.</param>
 /// <param name="Low">The value, or the least one of the bucket.</param>
 /// <param name="High">The value, or the greatest one of the bucket.</param>
-public sealed record RunCurve(long Run, double[] X, double[] Y, double[] Low, double[] High)
+/// <param name="NonFinite">How many values there are NaN or infinite.</param>
+public sealed record RunCurve(long Run, double[] X, double[] Y, double[] Low, double[] High, double[] NonFinite)
 {
     /// <summary>The curve of a series, on the axis asked for.</summary>
     public static RunCurve Of(ComparedRun run, BucketedSeries series, CurveAxis axis) => new(
         run.Id,
         [.. series.Steps.Select(step => axis == CurveAxis.Epoch ? run.EpochOf(step) : step)],
-        series.Mean, series.Min, series.Max);
+        series.Mean, series.Min, series.Max, Array.ConvertAll(series.NonFinite, count => (double)count));
 
     /// <summary>
     /// Value, least and greatest at a place: linear between two neighbours, the neighbours' extremes for the bounds. Null outside the curve,

@@ -14,7 +14,7 @@ public static class ComparisonCsv
     public static string Write(ComparisonReport report)
     {
         var csv = new StringBuilder();
-        Line(csv, ["metric", "title", "measured", "run", "name", "group", "seed", "best", "best_step", "last", "last_step", "floor", "conclusion"]);
+        Line(csv, ["metric", "title", "measured", "run", "name", "group", "seed", "best", "best_step", "last", "last_step", "floor", "group_runs", "group_mean", "group_sd", "conclusion"]);
         foreach (var score in report.Scores)
         {
             foreach (var run in score.Runs)
@@ -27,10 +27,13 @@ public static class ComparisonCsv
     private static IEnumerable<string> Cells(ComparisonReport report, ScoreComparison score, RunScore run)
     {
         var config = report.Run(run.Run).Config;
+        var group = report.GroupOf(run.Run);
+        var summary = score.Groups.First(one => one.Group == group.Index).Summary;
         return
         [
-            score.Metric, Text(score.Title), Text(score.Basis.Description), Number(run.Run), Text(config.Name), Text(report.GroupOf(run.Run).Label),
-            Number(config.Seed), Number(run.Best), Number(run.BestStep), Number(run.Last), Number(run.LastStep), Number(score.Floor), Text(score.Conclusion),
+            score.Metric, Text(score.Title), Text(score.Basis.Description), Number(run.Run), Text(config.Name), Text(group.Label),
+            Number(config.Seed), Number(run.Best), Number(run.BestStep), Number(run.Last), Number(run.LastStep), Number(score.Floor),
+            Number(summary?.Count), Number(summary?.Mean), Number(summary?.StandardDeviation), Text(score.Conclusion),
         ];
     }
 

@@ -11,11 +11,21 @@ public sealed class HtmlReport(CurveReader curves, ReportSampleReader samples, I
     private const int Places = 200;
 
     /// <summary>The file's text.</summary>
-    public async Task<string> WriteAsync(ComparisonReport report, BandKind band, CurveAxis axis, CancellationToken cancellationToken)
+    /// <param name="report">The comparison.</param>
+    /// <param name="band">What the bands around means show.</param>
+    /// <param name="axis">What curves are drawn over.</param>
+    /// <param name="metrics">Metrics of every step whose curves are drawn beside the scores; those that no run has measured are passed over.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<string> WriteAsync(ComparisonReport report, BandKind band, CurveAxis axis, IReadOnlyList<string> metrics, CancellationToken cancellationToken)
     {
-        var query = new CurveQuery([.. report.Scores.Select(score => new CurvePart(score.Metric, score.Basis.Id))], band, axis, Places);
+        var wanted = report.Scores.Select(score => (score.Metric, score.Title, score.Basis, score.Floor))
+            .Concat(from metric in metrics.Where(report.StepMetrics.Contains)
+                    from part in StepCurves.PartsOf(report, metric)
+                    select (Metric: metric, Title: StepCurves.TitleOf(metric), Basis: part.Key, Floor: (double?)null)).ToList();
+        var query = new CurveQuery([.. wanted.Select(curve => new CurvePart(curve.Metric, curve.Basis.Id))], band, axis, Places);
         var read = await curves.ReadAsync(report.Runs, report.Groups, query, cancellationToken);
-        var drawn = report.Scores.Zip(read, (score, its) => new ReportCurve(score, its)).ToList();
+        var drawn = wanted.Zip(read, (curve, its) => new ReportCurve(curve.Title, curve.Basis.Description, curve.Floor, its))
+            .Where(curve => curve.Curves.Groups.Count > 0).ToList();
         var parameters = new Dictionary<string, object?>
         {
             [nameof(CompareReport.Report)] = report,

@@ -10,6 +10,13 @@ public sealed class ComparedGroups(RunQueries runs)
     public async Task<IReadOnlyList<ComparedGroup>> ReadAsync(IReadOnlyList<ComparedRun> found, RunGrouping grouping, CancellationToken cancellationToken) =>
         Of(found, await runs.GroupsAsync([.. found.Select(run => run.Id)], grouping, cancellationToken), grouping);
 
+    /// <summary>The runs that are in a group: one that was deleted after it was found is in none.</summary>
+    public static IReadOnlyList<ComparedRun> StillThere(IReadOnlyList<ComparedRun> found, IReadOnlyList<ComparedGroup> groups)
+    {
+        var grouped = groups.SelectMany(group => group.Runs).ToHashSet();
+        return [.. found.Where(run => grouped.Contains(run.Id))];
+    }
+
     /// <summary>Names groups.</summary>
     /// <param name="found">The compared runs.</param>
     /// <param name="parts">Ids of the runs of each group; others are passed over.</param>

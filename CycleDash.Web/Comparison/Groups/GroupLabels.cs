@@ -13,18 +13,22 @@ internal static class GroupLabels
     {
         if (grouping.IsNone)
             return [.. groups.Select(group => $"#{group[0].Id} {group[0].Config.Name}")];
+        var settings = groups.GroupBy(group => group[0].Config.Recipe).ToDictionary(part => part.Key, part => DifferingOf([.. part.Select(group => group[0])], grouping.Columns));
         List<string> labels = [.. groups.Select(group => grouping.Key == RunGrouping.SettingsKey
-            ? LabelOf(group[0], groups, grouping.Columns)
+            ? LabelOf(group[0], settings[group[0].Config.Recipe])
             : string.Join(", ", grouping.Columns.Select(column => Pair(column, group[0]))))];
 
         // Equal labels remain where only the content of a dataset differs.
-        return [.. labels.Select((label, i) => labels.Count(other => other == label) > 1 ? $"{label} (from #{groups[i][0].Id})" : label)];
+        var uses = labels.CountBy(label => label).ToDictionary();
+        return [.. labels.Select((label, i) => uses[label] > 1 ? $"{label} (from #{groups[i][0].Id})" : label)];
     }
 
-    private static string LabelOf(ComparedRun run, IReadOnlyList<List<ComparedRun>> groups, IReadOnlyList<RunColumn> columns)
+    // Once for all groups of a model: with hundreds of them every pair would be too many.
+    private static List<RunColumn> DifferingOf(List<ComparedRun> rivals, IReadOnlyList<RunColumn> columns) =>
+        [.. columns.Where(column => !IsModel(column) && rivals.DistinctBy(run => Value(column, run)).Skip(1).Any())];
+
+    private static string LabelOf(ComparedRun run, List<RunColumn> differing)
     {
-        var rivals = groups.Select(group => group[0]).Where(other => other.Config.Recipe == run.Config.Recipe).ToList();
-        var differing = columns.Where(column => !IsModel(column) && rivals.Any(other => Value(column, other) != Value(column, run))).ToList();
         var shown = differing.Take(MostParameters).Select(column => Pair(column, run));
         var rest = differing.Count > MostParameters ? [$"{differing.Count - MostParameters} more"] : Array.Empty<string>();
         return string.Join(", ", [run.Config.Recipe, .. shown, .. rest]);

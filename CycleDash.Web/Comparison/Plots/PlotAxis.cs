@@ -6,6 +6,11 @@ namespace CycleDash.Web.Comparison.Plots;
 public sealed class PlotAxis
 {
     private const int WantedTicks = 5;
+    private const int MostTicks = 50;
+    private const int MostDigits = 15;
+
+    // Values that differ by less than this share of their size differ in their last bits only, as 0.3 and 3 · 0.1 do.
+    private const double LeastShare = 1e-12;
 
     private readonly double low;
     private readonly double high;
@@ -33,21 +38,38 @@ public sealed class PlotAxis
             (low, high) = (Math.Min(low, value), Math.Max(high, value));
         if (low > high)
             (low, high) = (0, 1);
-        if (low == high)
+        var size = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (high - low <= LeastShare * size)
         {
-            var margin = low == 0 ? 1 : Math.Abs(low) / 10;
-            (low, high) = (low - margin, high + margin);
+            var margin = size == 0 ? 1 : size / 10;
+            (low, high, size) = (low - margin, high + margin, size + margin);
         }
 
         var step = RoundStep((high - low) / WantedTicks);
         if (isWhole)
             step = Math.Max(1, step);
-        var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step)));
-        var format = Math.Max(Math.Abs(low), Math.Abs(high)) is >= 1e6 or < 1e-4 ? "0.##e0" : "0." + new string('#', Math.Min(decimals, 10));
+        var format = FormatOf(size, step, isWhole);
+
+        // How many are counted first: among numbers that are huge beside the step, one more is the same number.
+        var first = Math.Ceiling(low / step - 1e-9);
+        var count = Math.Min(Math.Floor(high / step + 1e-9) - first + 1, MostTicks);
         var ticks = new List<PlotTick>();
-        for (var i = Math.Ceiling(low / step - 1e-9) + 0.0; i * step <= high + 1e-9 * step; i++)
-            ticks.Add(new((i * step - low) / (high - low), (i * step).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−')));
+        for (var i = 0; i < count; i++)
+        {
+            var value = (first + i) * step;
+            ticks.Add(new((value - low) / (high - low), value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−')));
+        }
+
         return new(low, high, ticks);
+    }
+
+    // As many digits as tell neighbours apart.
+    private static string FormatOf(double size, double step, bool isWhole)
+    {
+        int Digits(double of) => (int)Math.Floor(Math.Log10(of));
+        return isWhole ? "0"
+            : size is >= 1e6 or < 1e-4 ? $"0.{new string('#', Math.Clamp(Digits(size) - Digits(step), 2, MostDigits))}e0"
+            : $"0.{new string('#', Math.Clamp(-Digits(step), 0, MostDigits))}";
     }
 
     // 1, 2 or 5 times a power of ten.

@@ -10,6 +10,9 @@ namespace CycleDash.Web.Comparison.Scores;
 /// <param name="LastEpoch">The same in epochs.</param>
 public sealed record RunScore(long Run, double? Best, long? BestStep, double? BestEpoch, double Last, long LastStep, double LastEpoch)
 {
+    /// <summary>How many evaluations there were: the best of more of them is better by chance alone.</summary>
+    public long Evaluations { get; init; }
+
     /// <summary>The chosen value; NaN where there is none.</summary>
     public double Of(ScoreValue value) => value == ScoreValue.Best ? Best ?? double.NaN : Last;
 }

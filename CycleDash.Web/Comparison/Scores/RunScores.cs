@@ -11,6 +11,9 @@ public static class RunScores
     public static RunScore Of(ComparedRun run, SeriesHead series)
     {
         var (best, bestStep) = MetricNames.HigherIsBetter(series.Name) ? (series.Max, series.MaxStep) : (series.Min, series.MinStep);
-        return new(run.Id, best, bestStep, bestStep is { } step ? run.EpochOf(step) : null, series.Last, series.LastStep, run.EpochOf(series.LastStep));
+        return new(run.Id, best, bestStep, bestStep is { } step ? run.EpochOf(step) : null, series.Last, series.LastStep, run.EpochOf(series.LastStep))
+        {
+            Evaluations = series.PointCount,
+        };
     }
 }

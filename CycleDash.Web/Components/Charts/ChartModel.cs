@@ -18,6 +18,9 @@ public sealed record ChartModel(string Title, string Quantity, IReadOnlyList<Cha
     /// <summary>Marks every point: where they are few.</summary>
     public bool HasMarkers { get; init; }
 
+    /// <summary>Gives curves that are part of another one bands of their own, where that one's band does not reach as far as they do.</summary>
+    public bool PartsHaveBands { get; init; }
+
     /// <summary>Whether the y axis may be logarithmic.</summary>
     public bool CanBeLogarithmic { get; init; } = true;
 

@@ -92,6 +92,7 @@ public sealed partial class CurveChart : IAsyncDisposable
         Model.Source,
         Model.Version,
         Model.FromZero,
+        Model.PartsHaveBands,
         Markers = Model.HasMarkers,
         References = Model.References.Where(reference => double.IsFinite(reference.Value)),
         Events = Events.Select(marker => new

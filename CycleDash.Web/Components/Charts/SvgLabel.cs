@@ -1,3 +1,4 @@
+using System.Globalization;
 using CycleDash.Web.Comparison.Plots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -40,7 +41,16 @@ public sealed class SvgLabel : ComponentBase
             builder.CloseElement();
         }
 
-        builder.AddContent(6, Text.Length <= Most ? Text : Text[..(Most - 1)] + "…");
+        builder.AddContent(6, Text.Length <= Most ? Text : Text[..CutAt(Text, Most - 1)] + "…");
         builder.CloseElement();
+    }
+
+    /// <summary>The last place, at most so far, that is not within a character as people see it: an emoji is several of a text's.</summary>
+    public static int CutAt(string text, int most)
+    {
+        var end = 0;
+        for (var next = 0; next <= most && next < text.Length; next += StringInfo.GetNextTextElementLength(text, next))
+            end = next;
+        return end;
     }
 }

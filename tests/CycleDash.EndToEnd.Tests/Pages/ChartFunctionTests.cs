@@ -27,6 +27,11 @@ public sealed class ChartFunctionTests(Chromium chromium) : PageTest(chromium)
         Assert.Equal((double[])[0, 100], await RunAsync<double[]>("chart-scale", "[1, 100].map(m.scaleOf([1, 100], [0, 100], true).at).map(Math.round)"));
         Assert.True(await RunAsync<bool>("chart-scale", "m.domainOf(Infinity, -Infinity) === null && m.domainOf(3, 3)[0] < 3"));
 
+        // Ticks end, however narrow or wide the axis is.
+        Assert.True(await RunAsync<bool>("chart-scale", "[m.linearTicks, m.durationTicks, m.logarithmicTicks].every((ticks) => ticks([37.3, 37.300000000000004], 8).length < 20)"));
+        Assert.Equal("0.096 0.098 0.100 0.102 0.104", await RunAsync<string>("chart-scale", "m.linearTicks(m.domainOf(0.1, 0.10000000000000002), 8).map((t) => t.text).join(' ')"));
+        Assert.InRange(await RunAsync<int>("chart-scale", "m.logarithmicTicks(m.domainOf(5e-324, 1.7e308, { logarithmic: true }), 6).length"), 2, 20);
+
         // Columns: what a bucket has already is not doubled; finer entries replace coarse ones between their ends.
         Assert.Equal((double[])[8, 10, 11], await RunAsync<double[]>("chart-columns",
             """
@@ -44,6 +49,18 @@ public sealed class ChartFunctionTests(Chromium chromium) : PageTest(chromium)
             })()
             """));
         Assert.Equal((double[])[0, 1, 2, 1], await RunAsync<double[]>("chart-columns", "[-5, 1.6, 9, 2.1].map((x) => m.nearest([0, 2, 3], x))"));
+
+        // Columns that came in one piece are shared with others: what grows is a copy.
+        Assert.Equal((double[])[1, 2, 1, 5], await RunAsync<double[]>("chart-columns",
+            """
+            (() => {
+              const shared = new Float64Array([1, 2]);
+              const c = new m.Columns({ step: shared, value: shared, min: shared, max: shared, time: shared, nonFinite: new Float64Array(2) });
+              c.removeAfter(1);
+              c.append(5, 5, 5);
+              return [...shared, ...c.column('step')];
+            })()
+            """));
 
         // Texts.
         Assert.Equal("12\u202f345|0.100|3.00e−7|NaN|−∞", await RunAsync<string>("chart-text", "[m.countText(12345), m.measureText(0.1), m.measureText(3e-7), m.measureText(NaN), m.measureText(-Infinity)].join('|')"));

@@ -12,6 +12,8 @@ namespace CycleDash.EndToEnd.Tests.Pages;
 /// <summary>What a reader does on the compare page beyond reading: ranges of parameters, images, runs that still train.</summary>
 public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromium)
 {
+    private const string Long = "loss/long";
+
     private readonly List<long> runs = [];
     private long training;
 
@@ -20,6 +22,10 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
         foreach (var (seed, weight) in new[] { (1, 1.0), (2, 5.0), (3, 10.0) })
             runs.Add(await Runs.AddEvaluatedAsync(new RunConfig { Name = $"weight {weight}", Seed = seed, LambdaCycle = weight }, (MetricNames.ContentErrorAB, null, [0.9, seed / 10.0])));
         training = await Runs.AddAsync("still training", RunStatus.Running);
+
+        // More points than a chart has buckets: a spike and a value that is no number within them.
+        Runs.MeasureSeries(runs[0], Long, 3000, step => step switch { 1000 => 50, 2000 => double.NaN, _ => 1 });
+        Runs.MeasureSeries(runs[1], Long, 3000, _ => 1);
     }
 
     [Fact]
@@ -107,6 +113,63 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
             await page.EvaluateAsync<int>("() => new Set(performance.getEntriesByType('resource').filter((one) => one.name.includes('compare/curves')).map((one) => one.name)).size"),
             await page.EvaluateAsync<int>("() => performance.getEntriesByType('resource').filter((one) => one.name.includes('compare/curves')).length"));
         Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.plot')].filter((plot) => plot.querySelectorAll('canvas').length > 2).length"));
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Curves_are_asked_for_before_the_style_sheets_are_there()
+    {
+        await using var watched = await OpenAsync("");
+        var page = watched.Page;
+        var asked = new TaskCompletionSource();
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("compare/curves", StringComparison.Ordinal))
+                asked.TrySetResult();
+        };
+        await page.RouteAsync("**/app*.css", async route =>
+        {
+            await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await route.ContinueAsync();
+        });
+
+        await watched.GoToAsync(Urls.Compare(runs));
+
+        Assert.True(asked.Task.IsCompletedSuccessfully);
+        await page.WaitForFunctionAsync("() => document.querySelector('.plot')?.chart?.curves.every((curve) => curve.isLoaded)");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Zooming_in_without_end_leaves_the_page_alive()
+    {
+        await using var watched = await OpenAsync(Urls.Compare(runs));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync("() => document.querySelector('.plot')?.chart?.curves.every((curve) => curve.isLoaded)");
+        var plot = page.Locator(".plot").First;
+        await plot.FocusAsync();
+        for (var i = 0; i < 60; i++)
+            await page.Keyboard.PressAsync("+");
+
+        Assert.Equal(2e-9, await page.EvaluateAsync<double>("() => { const [from, to] = document.querySelector('.plot').chart.group.range; return to - from; }"), 1e-12);
+        await page.Keyboard.PressAsync("0");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Show everything" })).ToHaveCountAsync(0);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task What_a_bucket_hides_is_shown_whatever_the_band_is()
+    {
+        await using var watched = await OpenAsync(Urls.Compare(runs, ("group", "model"), ("band", "sd"), ("x", "step"), ("curves", Long)));
+        var page = watched.Page;
+        var figure = page.GetByRole(AriaRole.Figure, new() { Name = Long, Exact = true });
+        await figure.ScrollIntoViewIfNeededAsync();
+
+        await Expect(figure.GetByText($"#{runs[0]} weight 1: 1 value is NaN or infinite, the first at step 1")).ToBeVisibleAsync();
+        var bands = await figure.Locator(".plot").EvaluateAsync<bool[]>("(plot) => plot.chart.picture.curves.filter((curve) => curve.isPart).map((curve) => curve.hasBand)");
+        Assert.Equal([true, false, false], bands);
+        Assert.Equal(1, await figure.Locator(".plot").EvaluateAsync<int>("(plot) => plot.chart.picture.marks.length"));
+        await watched.ScreenshotAsync("compare-spike", fullPage: true);
         Assert.Empty(watched.Problems);
     }
 

@@ -101,6 +101,81 @@ public sealed partial class ComparePageTests(Chromium chromium) : PageTest(chrom
     }
 
     [Fact]
+    public async Task Choices_show_what_the_page_uses_after_back_and_forward()
+    {
+        await using var watched = await OpenAsync(Urls.Compare(runs));
+        var page = watched.Page;
+        var level = Choice(page, "Level");
+        foreach (var chosen in new[] { "0.1", "0.01" })
+        {
+            await level.SelectOptionAsync(chosen);
+            await Expect(page).ToHaveURLAsync(new Regex($"level={Regex.Escape(chosen)}$"));
+        }
+
+        await page.GoBackAsync();
+        await Expect(page.GetByText("p ≤ 0.1 after Holm")).ToBeVisibleAsync();
+        await Expect(level).ToHaveValueAsync("0.1");
+        await page.GoBackAsync();
+        await Expect(level).ToHaveValueAsync("0.05");
+        await page.GoForwardAsync();
+        await Expect(level).ToHaveValueAsync("0.1");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Of_two_choices_at_once_none_is_lost()
+    {
+        await using var watched = await OpenAsync(Urls.Compare(runs));
+        var page = watched.Page;
+        await page.EvaluateAsync("""
+            () => {
+              for (const [name, value] of [['Level', '0.1'], ['Band', 'Sd'], ['Value tested', 'Best']]) {
+                const select = [...document.querySelectorAll('.controls label')].find((label) => label.textContent.trim().startsWith(name)).querySelector('select');
+                select.value = value;
+                select.dispatchEvent(new Event('change', { bubbles: true }));
+              }
+            }
+            """);
+
+        await Expect(page).ToHaveURLAsync(new Regex("band=sd&value=best&level=0.1$"));
+        await Expect(page.GetByText("Best value, mean ± sd over runs")).ToBeVisibleAsync();
+        await Expect(page.GetByText("p ≤ 0.1 after Holm")).ToBeVisibleAsync();
+        await Expect(Choice(page, "Band")).ToHaveValueAsync("Sd");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_zoom_is_one_request_though_runs_end_at_different_places()
+    {
+        await using var watched = await OpenAsync(Urls.Compare(runs));
+        var page = watched.Page;
+        await watched.WaitUntilQuietAsync();
+
+        await page.EvaluateAsync("() => document.querySelector('.plot').chart.group.zoom([1.5, 2.5])");
+        await page.WaitForFunctionAsync("() => performance.getEntriesByType('resource').some((one) => one.name.includes('xFrom'))");
+        await watched.WaitUntilQuietAsync();
+
+        Assert.Equal(1, await page.EvaluateAsync<int>("() => performance.getEntriesByType('resource').filter((one) => one.name.includes('xFrom')).length"));
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_menu_leaves_a_comparison_behind()
+    {
+        await using var watched = await OpenAsync(Urls.Compare(runs) + "&level=0.5");
+        var page = watched.Page;
+        await Expect(page.GetByText("level takes one of 0.01, 0.05, 0.1, not '0.5'.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Compare", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Choose what to compare" })).ToBeVisibleAsync();
+        await Expect(page).ToHaveTitleAsync("Compare – CycleDash");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Report (HTML)" })).ToHaveCountAsync(0);
+        await Expect(page.GetByText("level takes one of")).ToHaveCountAsync(0);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task Unknown_runs_are_named_and_runs_are_taken_out_and_added()
     {
         await using var watched = await OpenAsync(Urls.Compare([runs[0], 4711, runs[3]]));

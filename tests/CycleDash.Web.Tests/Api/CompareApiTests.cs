@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Json;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Tests.Comparison;
@@ -93,6 +91,61 @@ public sealed class CompareApiTests(Dashboard dashboard) : IClassFixture<Dashboa
     }
 
     [Fact]
+    public async Task AValueThatIsNoNumberIsCountedThoughItsBucketHasAMean()
+    {
+        double[] values = [.. Enumerable.Range(1, 2000).Select(step => step == 777 ? double.NaN : step)];
+        var id = await runs.AddStepsAsync(ComparedRuns.Config("cyclegan", 1), 10, MetricNames.CycleA, values);
+
+        var (_, columns) = await CurvesAsync($"runs={id}&metric={MetricNames.CycleA}&x=step&buckets=100");
+
+        Assert.All(columns, series => Assert.Equal(1, series["nonFinite"].Sum()));
+        Assert.All(columns, series => Assert.DoesNotContain(double.NaN, series["value"]));
+    }
+
+    [Fact]
+    public async Task AStretchOfEpochsIsReadInTheStepsOfEachRun()
+    {
+        var few = await runs.AddStepsAsync(ComparedRuns.Config("cyclegan", 1), 10, MetricNames.CycleA, new double[1000]);
+        var many = await runs.AddStepsAsync(ComparedRuns.Config("cyclegan", 2), 100, MetricNames.CycleA, new double[2500]);
+        var waiting = await runs.QueueAsync(ComparedRuns.Config("cyclegan", 3));
+
+        var (header, columns) = await CurvesAsync($"runs={few},{many},{waiting}&metric={MetricNames.CycleA}&x=epoch&buckets=250&xFrom=18&xTo=20");
+
+        Assert.Equal([0, few, many], header.GetProperty("series").EnumerateArray().Select(one => one.GetProperty("run").GetInt64()));
+        Assert.Equal([(18, 20, 21), (18, 20, 201)], columns.Skip(1).Select(series => (series["step"][0], series["step"][^1], series["step"].Length)));
+    }
+
+    [Fact]
+    public async Task EqualColumnsAreSentOnceInAnAnswerOfKnownLength()
+    {
+        var first = await runs.AddStepsAsync(ComparedRuns.Config("cyclegan", 1), 10, MetricNames.CycleA, [.. Enumerable.Range(0, 50).Select(step => 1.0 + step)]);
+        var second = await runs.AddStepsAsync(ComparedRuns.Config("cyclegan", 2), 10, MetricNames.CycleA, [.. Enumerable.Range(0, 50).Select(step => 2.0 * step)]);
+
+        var response = await client.GetAsync(new Uri($"/api/compare/curves?runs={first},{second}&metric={MetricNames.CycleA}", UriKind.Relative));
+        var (header, columns) = Parse(await response.Content.ReadAsByteArrayAsync());
+
+        // Steps, zeros, ones and twos; of each run its values, which are its bounds too; of the group mean, bounds.
+        Assert.Equal(4 + 2 + 3, header.GetProperty("lengths").GetArrayLength());
+        Assert.Equal((await response.Content.ReadAsByteArrayAsync()).Length, response.Content.Headers.ContentLength);
+        Assert.All(columns.Skip(1), series => Assert.Equal((series["value"], series["value"]), (series["min"], series["max"])));
+    }
+
+    [Fact]
+    public async Task TheReportHasTheChosenStepCurvesAndADotForASingleEvaluation()
+    {
+        var id = await runs.AddAsync(ComparedRuns.Config("cyclegan", 1), MetricNames.ContentErrorAB, null, 0.5);
+        var trained = await runs.AddStepsAsync(ComparedRuns.Config("cyclegan", 2), 10, MetricNames.CycleA, 3, 2, 1);
+        var path = $"/api/compare/export.html?runs={id},{trained}";
+
+        var usual = WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(path, UriKind.Relative)));
+        var none = WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(path + "&curves=none", UriKind.Relative)));
+
+        Assert.Contains("Cycle loss in training, A", usual, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cycle loss in training", none, StringComparison.Ordinal);
+        Assert.Matches("class=\"mean-dots\"[^>]* d=\"M", none);
+    }
+
+    [Fact]
     public async Task TheExportIsOneFileWithoutScriptsWhoseNamesAreText()
     {
         var hostile = ComparedRuns.Config("cyclegan", 1) with { Name = "=cmd|'<script>alert(1)</script>\"" };
@@ -165,16 +218,8 @@ public sealed class CompareApiTests(Dashboard dashboard) : IClassFixture<Dashboa
 
     private Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
 
-    private async Task<(JsonElement Header, List<Dictionary<string, double[]>> Columns)> CurvesAsync(string query)
-    {
-        var bytes = await client.GetByteArrayAsync(new Uri("/api/compare/curves?" + query, UriKind.Relative));
-        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
-        var header = JsonSerializer.Deserialize<JsonElement>(bytes.AsSpan(8, length));
-        var numbers = MemoryMarshal.Cast<byte, double>(bytes.AsSpan((8 + length + 7) / 8 * 8)).ToArray();
-        var at = 0;
-        var series = header.GetProperty("series").EnumerateArray().Select(head => header.GetProperty("columns").EnumerateArray().ToDictionary(
-            column => column.GetString()!, _ => numbers[at..(at += head.GetProperty("count").GetInt32())])).ToList();
-        Assert.Equal(numbers.Length, at);
-        return (header, series);
-    }
+    private async Task<(JsonElement Header, List<Dictionary<string, double[]>> Columns)> CurvesAsync(string query) =>
+        Parse(await client.GetByteArrayAsync(new Uri("/api/compare/curves?" + query, UriKind.Relative)));
+
+    private static (JsonElement Header, List<Dictionary<string, double[]>> Columns) Parse(byte[] bytes) => SeriesAnswer.Parse(bytes);
 }

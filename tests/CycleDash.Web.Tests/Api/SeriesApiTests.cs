@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Json;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using CycleDash.Data;
 using CycleDash.Data.Stores;
@@ -30,7 +28,7 @@ public sealed class SeriesApiTests(Dashboard dashboard) : IClassFixture<Dashboar
         recorder.Flush();
 
         var response = await client.GetAsync(new Uri($"/api/series?runs={id},987654&names=test/long,test/short&buckets=100", UriKind.Relative));
-        var (header, columns) = Parse(await response.Content.ReadAsByteArrayAsync());
+        var (header, columns) = SeriesAnswer.Parse(await response.Content.ReadAsByteArrayAsync());
 
         Assert.Equal("application/vnd.cycledash.series", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal([987654], header.GetProperty("missing").EnumerateArray().Select(run => run.GetInt64()));
@@ -81,30 +79,6 @@ public sealed class SeriesApiTests(Dashboard dashboard) : IClassFixture<Dashboar
         Assert.Contains("at most 100 runs", await runs.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, series.StatusCode);
         Assert.Contains("at most 200", await series.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    private static (JsonElement Header, List<Dictionary<string, double[]>> Series) Parse(byte[] bytes)
-    {
-        Assert.Equal("CDS1"u8.ToArray(), bytes[..4]);
-        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
-        var header = JsonSerializer.Deserialize<JsonElement>(bytes.AsSpan(8, length));
-        var numbers = MemoryMarshal.Cast<byte, double>(bytes.AsSpan((8 + length + 7) / 8 * 8));
-        var series = new List<Dictionary<string, double[]>>();
-        foreach (var head in header.GetProperty("series").EnumerateArray())
-        {
-            var columns = new Dictionary<string, double[]>();
-            foreach (var column in header.GetProperty("columns").EnumerateArray())
-            {
-                var count = head.GetProperty("count").GetInt32();
-                columns[column.GetString()!] = numbers[..count].ToArray();
-                numbers = numbers[count..];
-            }
-
-            series.Add(columns);
-        }
-
-        Assert.True(numbers.IsEmpty);
-        return (header, series);
     }
 
     private Task<long> RunAsync() => dashboard.UntilStatusAsync(RunStatus.Completed, async () =>

@@ -35,6 +35,27 @@ public sealed class RecentReportsTests(Dashboard dashboard) : IClassFixture<Dash
     }
 
     [Fact]
+    public async Task Scores_are_not_tested_again_while_only_losses_come_in()
+    {
+        var id = await runs.AddAsync(ComparedRuns.Config("cyclegan", 1), MetricNames.ContentErrorAB, null, 0.5);
+        var question = new ComparisonQuestion([id], new());
+        var report = await reader.ReadAsync(question, CancellationToken.None);
+
+        var recorder = dashboard.Services.GetRequiredService<RunRecordWriter>().ForRun(id);
+        recorder.Metrics(new(11, 2, DateTimeOffset.UnixEpoch, [new(MetricNames.LossG, 0.3)]));
+        recorder.Flush();
+        var trained = await reader.ReadAsync(question, CancellationToken.None);
+        recorder.Metrics(new(20, 2, DateTimeOffset.UnixEpoch, [new(MetricNames.ContentErrorAB, 0.3)]));
+        recorder.Flush();
+        var evaluated = await reader.ReadAsync(question, CancellationToken.None);
+
+        Assert.NotSame(report, trained);
+        Assert.Same(report.Scores, trained.Scores);
+        Assert.Contains(MetricNames.LossG, trained.StepMetrics);
+        Assert.Equal(0.3, Assert.Single(Assert.Single(evaluated.Scores).Runs).Last);
+    }
+
+    [Fact]
     public async Task A_report_is_kept_for_moments_alone()
     {
         var id = await runs.AddAsync(ComparedRuns.Config("cyclegan", 1), MetricNames.ContentErrorAB, null, 0.5);

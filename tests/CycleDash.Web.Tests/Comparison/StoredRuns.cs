@@ -32,6 +32,21 @@ internal sealed class StoredRuns(Dashboard dashboard)
         return id;
     }
 
+    /// <summary>A completed run that measured a loss at every step.</summary>
+    public async Task<long> AddStepsAsync(RunConfig config, int stepsPerEpoch, string metric, params double[] values)
+    {
+        var dataset = dashboard.Services.GetRequiredService<DatasetStore>().List().Single();
+        var id = await store.CreateAsync(config with { Dataset = dataset.Name }, dataset, Owner, null, CancellationToken.None);
+        await store.ClaimAsync(id, Owner, CancellationToken.None);
+        var recorder = records.ForRun(id);
+        recorder.Start(new(stepsPerEpoch, values.Length, 0, DateTimeOffset.UnixEpoch));
+        for (var i = 0; i < values.Length; i++)
+            recorder.Metrics(new(i + 1, i / stepsPerEpoch + 1, DateTimeOffset.UnixEpoch, [new(metric, values[i])]));
+        recorder.Flush();
+        await store.FinishAsync(id, RunStatus.Completed, null, CancellationToken.None);
+        return id;
+    }
+
     /// <summary>A run that waits for a machine elsewhere.</summary>
     public Task<long> QueueAsync(RunConfig config)
     {

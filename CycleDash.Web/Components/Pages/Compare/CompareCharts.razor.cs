@@ -1,4 +1,5 @@
 using System.Globalization;
+using CycleDash.Data;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Comparison;
 using CycleDash.Web.Comparison.Curves;
@@ -15,11 +16,12 @@ public sealed partial class CompareCharts
     // With more the page would be mostly their names.
     private const int MostEarlyRuns = 50;
 
-    private IReadOnlyList<Chart> charts = [];
-    private ChartView view = ChartView.Default;
+    // More would be longer than the charts.
+    private const int MostEnds = 5;
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
+    private IReadOnlyList<Chart> charts = [];
+    private IReadOnlyList<string> unmeasured = [];
+    private ChartView view = ChartView.Default;
 
     [Parameter, EditorRequired]
     public ComparisonReport Report { get; set; } = null!;
@@ -31,10 +33,15 @@ public sealed partial class CompareCharts
     [Parameter, EditorRequired]
     public IReadOnlyList<GroupLook> Looks { get; set; } = [];
 
+    /// <summary>Told what to change of what the page shows.</summary>
+    [Parameter]
+    public EventCallback<Func<CompareState, CompareState>> OnChange { get; set; }
+
     protected override void OnParametersSet()
     {
         view = new(State.Axis == CurveAxis.Epoch ? ChartXAxis.Epoch : ChartXAxis.Step, State.IsLogarithmic, ShowEvents: false);
         charts = [.. Report.Scores.Select(OfScore), .. State.Curves.Where(Report.StepMetrics.Contains).SelectMany(OfMetric)];
+        unmeasured = [.. State.Curves.Except(Report.StepMetrics).Except(StepCurves.Usual)];
     }
 
     private Chart OfScore(ScoreComparison score) => new(
@@ -45,18 +52,20 @@ public sealed partial class CompareCharts
             References = score.Floor is { } floor ? [new("floor", floor)] : [],
             HasMarkers = true,
             CanBeSmoothed = false,
+            PartsHaveBands = State.Band != BandKind.Range,
             Source = SourceOf(score.Metric, score.Basis),
             Version = VersionOf(score.Metric),
         },
         EndsOf(score));
 
     // One chart for each dataset: its losses are of other images.
-    private IEnumerable<Chart> OfMetric(string metric) => Report.Runs.GroupBy(run => ScoreBasis.Of(run, metric, null)).Select(part => new Chart(
+    private IEnumerable<Chart> OfMetric(string metric) => StepCurves.PartsOf(Report, metric).Select(part => new Chart(
         $"{metric}:{part.Key.Id}",
-        new ChartModel(TitleOf(metric), metric, CurvesOf(metric, [.. part.Select(run => run.Id)]))
+        new ChartModel(StepCurves.TitleOf(metric), metric, CurvesOf(metric, [.. part.Select(run => run.Id)]))
         {
             Description = part.Key.Description,
             CanBeSmoothed = false,
+            PartsHaveBands = State.Band != BandKind.Range,
             Source = SourceOf(metric, part.Key),
             Version = VersionOf(metric),
         },
@@ -65,18 +74,8 @@ public sealed partial class CompareCharts
         Metric = metric,
     });
 
-    private static string TitleOf(string metric) => metric switch
-    {
-        MetricNames.CycleA => "Cycle loss in training, A",
-        MetricNames.CycleB => "Cycle loss in training, B",
-        _ => metric,
-    };
-
-    private void Add(string? metric)
-    {
-        if (!string.IsNullOrEmpty(metric))
-            Navigation.NavigateTo((State with { Curves = [.. State.Curves, metric] }).Url);
-    }
+    private Task AddAsync(string? metric) =>
+        string.IsNullOrEmpty(metric) ? Task.CompletedTask : OnChange.InvokeAsync(state => state with { Curves = [.. state.Curves, metric] });
 
     private List<ChartCurve> CurvesOf(string metric, IReadOnlyList<long> measured)
     {
@@ -109,16 +108,22 @@ public sealed partial class CompareCharts
     private IReadOnlyList<string> EndsOf(ScoreComparison score)
     {
         var lasts = score.Runs.ToDictionary(run => run.Run, run => State.Axis == CurveAxis.Epoch ? run.LastEpoch : run.LastStep);
-        return
-        [
-            .. from measured in score.Groups
-               let runs = Report.Groups[measured.Group].Runs.Where(lasts.ContainsKey).ToList()
-               from run in runs
-               let left = runs.Count(other => lasts[other] > lasts[run])
-               where left > 0
-               select $"#{run} ended at {(State.Axis == CurveAxis.Epoch ? "epoch" : "step")} {lasts[run].ToString("0.##", CultureInfo.InvariantCulture)}: from there on the mean of {Report.Groups[measured.Group].Label} is of {Show.Counted(left, "run")}.",
-        ];
+        var ends = (
+            from measured in score.Groups
+            let runs = Report.Groups[measured.Group].Runs.Where(lasts.ContainsKey).ToList()
+            from run in runs
+            let left = runs.Count(other => lasts[other] > lasts[run])
+            where left > 0
+            select (Run: run, At: lasts[run], Group: Report.Groups[measured.Group].Label, Left: left)).ToList();
+        var unit = State.Axis == CurveAxis.Epoch ? "epoch" : "step";
+        return ends.Count > MostEnds
+            ? [$"{ends.Count} runs have their last value before others of their groups, at {unit} {Place(ends.Min(end => end.At))} to {Place(ends.Max(end => end.At))}: from there on the means are of fewer runs."]
+            : [.. ends.Select(end => $"#{end.Run} {EndedOf(end.Run)} {unit} {Place(end.At)}: from there on the mean of {end.Group} is of {Show.Counted(end.Left, "run")}.")];
     }
+
+    private string EndedOf(long run) => Report.Run(run).Status is RunStatus.Queued or RunStatus.Running or RunStatus.Paused ? "has reached" : "ended at";
+
+    private static string Place(double at) => at.ToString("0.##", CultureInfo.InvariantCulture);
 
     private sealed record Chart(string Key, ChartModel Model, IReadOnlyList<string> Ends)
     {

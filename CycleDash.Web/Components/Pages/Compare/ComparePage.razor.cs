@@ -15,7 +15,11 @@ public sealed partial class ComparePage : IDisposable
     private static readonly TimeSpan StepInterval = TimeSpan.FromSeconds(5);
 
     private readonly PageLifetime lifetime = new();
+
+    // Own addresses that the browser was sent and has not confirmed.
+    private readonly Queue<string> underWay = new();
     private CompareState state = new([]);
+    private string? address;
     private ComparisonReport? report;
     private IReadOnlyList<GroupLook> looks = [];
     private IReadOnlyList<string> faults = [];
@@ -125,12 +129,30 @@ public sealed partial class ComparePage : IDisposable
     protected override Task OnParametersSetAsync()
     {
         var before = state;
-        state = CompareState.Read(new(Ids, Group, Band, X, Value, Level, AddressNumber.Whole(Base), Curves, Log, Parameter, Measure, AddressNumber.Real(Epoch), View, Direction, Errors, Brush), out faults);
+        var arrived = CompareState.Read(new(Ids, Group, Band, X, Value, Level, AddressNumber.Whole(Base), Curves, Log, Parameter, Measure, AddressNumber.Real(Epoch), View, Direction, Errors, Brush), out var found);
+        var isKnown = arrived.Url == address;
+        address = arrived.Url;
+        if (underWay.Count > 0 && isKnown)
+            return Task.CompletedTask; // The browser has not gone on yet.
+        if (underWay.Contains(arrived.Url))
+        {
+            while (underWay.Dequeue() != arrived.Url)
+            {
+                // An older one that the browser did not tell of.
+            }
+
+            // What was chosen here counted at once; there may be more to come.
+            if (underWay.Count > 0 || arrived.Url == state.Url)
+                return Task.CompletedTask;
+        }
+
+        (state, faults) = (arrived, found);
         if (state.Runs.Count > ComparisonReader.MostRuns)
         {
             // Before the circuit starts: an address of thousands of ids does not fit into its first message.
             if (!RendererInfo.IsInteractive)
                 Navigation.NavigateTo(Urls.CompareRefused(state.Runs.Count));
+            Take(null, null);
             return Task.CompletedTask;
         }
 
@@ -140,9 +162,12 @@ public sealed partial class ComparePage : IDisposable
             return Task.CompletedTask;
         }
 
-        missingView = null;
+        problem = null;
         if (state is { Runs.Count: 0, View: null })
+        {
+            Take(null, null);
             return Task.CompletedTask;
+        }
 
         // The page that the server rendered a moment ago stays as it is; whether that is still the newest is read after it.
         if (RendererInfo.IsInteractive && report is null && Recent.Newest(ComparisonQuestion.KeyOf(state.Runs, state.View, state.Options)) is { } shown)
@@ -173,14 +198,24 @@ public sealed partial class ComparePage : IDisposable
         state = state with { Runs = view?.Runs ?? state.Runs };
     }
 
-    private void ChooseBase(ChangeEventArgs args)
-    {
-        if (long.TryParse((string?)args.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            Navigation.NavigateTo((state with { Base = id }).Url);
-    }
+    private Task ChangeAsync(Func<CompareState, CompareState> change) => GoAsync(change, replace: false);
 
-    // How the images are looked at is no place to go back to.
-    private void Replace(CompareState changed) => Navigation.NavigateTo(changed.Url, replace: true);
+    // How the images and plots are looked at is no place to go back to.
+    private Task ReplaceAsync(Func<CompareState, CompareState> change) => GoAsync(change, replace: true);
+
+    // Counts at once, before the browser's address has it, and the next change starts from it: of two quick ones none is lost.
+    private async Task GoAsync(Func<CompareState, CompareState> change, bool replace)
+    {
+        var before = state;
+        var changed = change(before);
+        if (changed.Url == before.Url)
+            return;
+        (state, faults) = (changed, []);
+        underWay.Enqueue(changed.Url);
+        Navigation.NavigateTo(changed.Url, replace: replace);
+        if (!before.ComparesAs(changed))
+            await LoadAsync();
+    }
 
     private async Task LoadAsync()
     {

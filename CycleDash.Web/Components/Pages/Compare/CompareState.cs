@@ -1,5 +1,6 @@
 using System.Globalization;
 using CycleDash.Data.Queries.Listing;
+using CycleDash.Training.Configuration;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Api;
 using CycleDash.Web.Comparison;
@@ -14,12 +15,7 @@ namespace CycleDash.Web.Components.Pages.Compare;
 /// <param name="Runs">Ids in the order of the address, or of the view.</param>
 public sealed record CompareState(IReadOnlyList<long> Runs)
 {
-    /// <summary>Most metrics of every step that one page draws.</summary>
-    public const int MostCurves = 12;
-
     private const int MostBrushes = 20;
-    private const string NoCurves = "none";
-    private static readonly string[] UsualCurves = [MetricNames.CycleA, MetricNames.CycleB];
 
     /// <summary>Name of the saved view that lists the runs; null where the address names them.</summary>
     public string? View { get; init; }
@@ -42,7 +38,7 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     public bool IsLogarithmic { get; init; }
 
     /// <summary>Metrics of every step that are drawn beside the scores.</summary>
-    public IReadOnlyList<string> Curves { get; init; } = UsualCurves;
+    public IReadOnlyList<string> Curves { get; init; } = StepCurves.Usual;
 
     /// <summary>Key of the parameter across the scatter plot; null takes the first that differs.</summary>
     public string? Parameter { get; init; }
@@ -69,11 +65,11 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     public ComparisonOptions Options => new() { Grouping = Grouping, Value = Value, Level = Level, BaseRun = Base };
 
     /// <summary>The address that shows this.</summary>
-    public string Url => Urls.Compare(Named, [.. Query, ("base", Text(Base)), ("log", IsLogarithmic ? "1" : null), ("curves", CurvesText), ("px", Parameter), ("py", Measure), ("epoch", Text(Epoch)),
+    public string Url => Urls.Compare(Named, [.. Query, ("base", Text(Base)), ("log", IsLogarithmic ? "1" : null), ("curves", StepCurves.TextOf(Curves)), ("px", Parameter), ("py", Measure), ("epoch", Text(Epoch)),
         ("direction", DirectionText), ("errors", PaintsErrors ? "1" : null), .. Brushes.Select(brush => ("brush", (string?)brush.Text))]);
 
     /// <summary>The same as a file: <c>html</c>, <c>csv</c> or <c>json</c>.</summary>
-    public string ExportUrl(string format) => Urls.CompareExport(format, Named, [.. Query, ("base", Text(Base))]);
+    public string ExportUrl(string format) => Urls.CompareExport(format, Named, [.. Query, ("base", Text(Base)), ("curves", format == "html" ? StepCurves.TextOf(Curves) : null)]);
 
     /// <summary>What a report of it needs: without what only a screen shows.</summary>
     public (string Name, string? Value)[] Query =>
@@ -89,8 +85,6 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     private IReadOnlyList<long> Named => View is null ? Runs : [];
 
     private string? DirectionText => Direction == TranslationDirection.BA ? "BA" : null;
-
-    private string? CurvesText => Curves.SequenceEqual(UsualCurves) ? null : Curves.Count == 0 ? NoCurves : string.Join(',', Curves);
 
     /// <summary>Whether another state has the same report, however it is drawn.</summary>
     public bool ComparesAs(CompareState other) => View == other.View && (View is not null || Runs.SequenceEqual(other.Runs)) && Options == other.Options;
@@ -115,30 +109,46 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
         if (grouping is null)
             found.Add(problem);
         if (!ComparisonAddress.TryReadLevel(address.Level, out var level))
+        {
+            found.Add(ComparisonAddress.LevelFault(address.Level));
             level = ComparisonOptions.DefaultLevel;
+        }
+
+        var brushes = (address.Brush ?? []).Select(text => (Text: text, Brush: PlotBrush.Parse(text))).ToList();
+        found.AddRange(brushes.Where(one => one.Brush is null).Select(one => $"brush takes a parameter or score and the two ends of a range, e.g. lambdaCycle|5|10, not '{one.Text}'."));
+        if (!string.IsNullOrWhiteSpace(address.Parameter) && RunConfigSchema.Find(address.Parameter) is null)
+            found.Add($"px takes the key of a parameter, e.g. lambdaCycle, not '{address.Parameter}'.");
+        if (!string.IsNullOrWhiteSpace(address.Measure) && !address.Measure.Contains(':', StringComparison.Ordinal))
+            found.Add($"py takes a metric with its basis, e.g. {MetricNames.FrechetAB}:0a1b2c3d4e5f, not '{address.Measure}'.");
         faults = found;
         return new(view is null ? runs : [])
         {
             View = view,
             Grouping = grouping ?? RunGrouping.Settings,
-            Band = Read(address.Band, BandKind.Range),
-            Axis = Read(address.X, CurveAxis.Epoch),
-            Value = Read(address.Value, ScoreValue.Last),
+            Band = Read(address.Band, BandKind.Range, ComparisonAddress.BandFault, found),
+            Axis = Read(address.X, CurveAxis.Epoch, ComparisonAddress.AxisFault, found),
+            Value = Read(address.Value, ScoreValue.Last, ComparisonAddress.ValueFault, found),
             Level = level,
             Base = address.Base,
-            Curves = string.IsNullOrWhiteSpace(address.Curves) ? UsualCurves : [.. address.Curves.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(name => name != NoCurves).Distinct().Take(MostCurves)],
+            Curves = StepCurves.Read(address.Curves),
             IsLogarithmic = address.Log == "1",
             Parameter = string.IsNullOrWhiteSpace(address.Parameter) ? null : address.Parameter,
             Measure = string.IsNullOrWhiteSpace(address.Measure) ? null : address.Measure,
             Epoch = address.Epoch,
             Direction = address.Direction == "BA" ? TranslationDirection.BA : TranslationDirection.AB,
             PaintsErrors = address.Errors == "1",
-            Brushes = [.. (address.Brush ?? []).Select(PlotBrush.Parse).OfType<PlotBrush>().DistinctBy(brush => brush.Key).Take(MostBrushes)],
+            Brushes = [.. brushes.Select(one => one.Brush).OfType<PlotBrush>().DistinctBy(brush => brush.Key).Take(MostBrushes)],
         };
     }
 
-    private static T Read<T>(string? text, T usual)
-        where T : struct, Enum => ComparisonAddress.TryReadName<T>(text, out var value) ? value ?? usual : usual;
+    private static T Read<T>(string? text, T usual, Func<string?, string> fault, List<string> faults)
+        where T : struct, Enum
+    {
+        if (ComparisonAddress.TryReadName<T>(text, out var value))
+            return value ?? usual;
+        faults.Add(fault(text));
+        return usual;
+    }
 
     private static string Name<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -11,7 +11,7 @@ namespace CycleDash.Web.Components.Pages.RunList;
 public sealed record RunListState
 {
     /// <summary>Most picked runs that an address names.</summary>
-    public const int MostPicks = Urls.MostComparedRuns;
+    public const int MostPicks = 50;
 
     private const string NothingOpen = "none";
     private const string ManyPicked = "many";

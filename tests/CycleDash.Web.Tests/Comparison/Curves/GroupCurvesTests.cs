@@ -70,6 +70,30 @@ public sealed class GroupCurvesTests
         Assert.All(curve.Count, count => Assert.Equal(2, count));
     }
 
+    [Theory]
+    [InlineData(BandKind.Sd, 100)]
+    [InlineData(BandKind.Interval, 100)]
+    [InlineData(BandKind.Interval, 2)]
+    public void A_spike_within_a_bucket_of_a_single_run_stays_whatever_the_band_is(BandKind band, int most)
+    {
+        RunCurve run = new(1, [0, 1, 2, 3], [1, 2, 1, 1], [1, 0, 1, 1], [1, 50, 1, 1], [0, 0, 0, 0]);
+
+        var curve = GroupCurves.Of([run], band, most);
+
+        Assert.Equal((0, 50), (curve.Low.Where(double.IsFinite).Min(), curve.High.Where(double.IsFinite).Max()));
+    }
+
+    [Theory]
+    [InlineData(100, "0 3 0 1")]
+    [InlineData(2, "3 1")]
+    public void Values_that_are_not_finite_are_counted_though_their_bucket_has_a_mean(int most, string expected)
+    {
+        RunCurve run = new(1, [0, 1, 2, 3], [1, 2, 1, double.NaN], [1, 0, 1, double.NaN], [1, 50, 1, double.NaN], [0, 2, 0, 1]);
+        RunCurve other = new(2, [0, 1], [1, 2], [1, 2], [1, 2], [0, 1]);
+
+        Assert.Equal(expected, string.Join(' ', GroupCurves.Of([run, other], BandKind.Range, most).NonFinite));
+    }
+
     [Fact]
     public void Epochs_come_from_the_plan_of_each_run()
     {
@@ -84,6 +108,6 @@ public sealed class GroupCurvesTests
     private static RunCurve Curve(long run, params (double X, double Y)[] points)
     {
         double[] y = [.. points.Select(point => point.Y)];
-        return new(run, [.. points.Select(point => point.X)], y, y, y);
+        return new(run, [.. points.Select(point => point.X)], y, y, y, Array.ConvertAll(y, value => double.IsFinite(value) ? 0.0 : 1.0));
     }
 }

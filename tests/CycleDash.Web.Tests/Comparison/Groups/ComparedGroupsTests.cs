@@ -38,6 +38,14 @@ public sealed class ComparedGroupsTests
     }
 
     [Fact]
+    public void A_run_that_was_deleted_while_groups_were_read_is_gone_from_all()
+    {
+        var groups = Of(Runs, "1|3|4", RunGrouping.Settings);
+
+        Assert.Equal([1, 3, 4], ComparedGroups.StillThere(Runs, groups).Select(run => run.Id));
+    }
+
+    [Fact]
     public void Equal_keys_are_the_same_grouping()
     {
         Assert.Equal(RunGrouping.Parse("seed, model", out _), RunGrouping.Parse("seed,model", out _));

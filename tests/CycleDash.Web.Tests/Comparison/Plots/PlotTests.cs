@@ -22,6 +22,27 @@ public sealed class PlotTests
         Assert.All(axis.Ticks, tick => Assert.InRange(tick.Share, -1e-9, 1 + 1e-9));
     }
 
+    // As a sweep over 3 · 0.1 leaves it; a mean of three equal values; numbers so large that the next one is far away.
+    [Theory]
+    [InlineData(0.3, 0.30000000000000004)]
+    [InlineData(0.1, 0.10000000000000002)]
+    [InlineData(1e300, 1.0000000000000002e300)]
+    [InlineData(-1.7e308, 1.7e308)]
+    [InlineData(0, 5e-324)]
+    public void An_axis_of_values_that_differ_in_their_last_bits_ends(double low, double high)
+    {
+        var axis = PlotAxis.Of([low, high]);
+
+        Assert.InRange(axis.Ticks.Count, 0, 50);
+        Assert.Equal(axis.Ticks.Count, axis.Ticks.Select(tick => tick.Text).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(1_000_000, 1_000_010, "1e6|1.000002e6|1.000004e6|1.000006e6|1.000008e6|1.00001e6")]
+    [InlineData(0.3, 0.30000000001, "0.3|0.300000000005|0.30000000001")]
+    public void Ticks_have_as_many_digits_as_tell_them_apart(double low, double high, string expected) =>
+        Assert.Equal(expected.Split('|'), PlotAxis.Of([low, high]).Ticks.Select(tick => tick.Text));
+
     [Fact]
     public void Between_whole_numbers_an_axis_names_none() =>
         Assert.Equal(["2", "3"], PlotAxis.Of([2, 3], isWhole: true).Ticks.Select(tick => tick.Text));
@@ -75,15 +96,29 @@ public sealed class PlotTests
     }
 
     [Fact]
-    public void A_line_has_a_gap_where_a_value_is_not_finite()
+    public void A_line_has_a_gap_where_a_value_is_not_finite_and_a_point_without_a_neighbour_is_a_dot()
     {
-        RunCurve[] runs = [Curve(1, 0, double.NaN, 10)];
+        RunCurve[] runs = [Curve(1, 0, 5, double.NaN, 10)];
 
         var plot = CurvePlot.Of(new ComparedCurves(null, [(new(0, "a", "a", [1]), GroupCurves.Of(runs, BandKind.Sd, 100))], runs, []), null, Frame);
 
-        Assert.Equal("M0,100M100,0", plot.Groups[0].Path);
+        Assert.Equal("M0,100L33.33,50", plot.Groups[0].Path);
+        Assert.Equal(MarkShape.At(100, 0, 2.5, 0), plot.Groups[0].Dots);
+        Assert.Equal((plot.Groups[0].Path, plot.Groups[0].Dots), (plot.Runs[0].Path, plot.Runs[0].Dots));
         Assert.Empty(plot.Groups[0].Band);
         Assert.Null(plot.Floor);
+    }
+
+    [Fact]
+    public void A_score_that_was_measured_once_is_a_dot_with_a_bar()
+    {
+        RunCurve[] runs = [Curve(1, 0), Curve(2, 10)];
+
+        var plot = CurvePlot.Of(new ComparedCurves(null, [(new(0, "a", "a", [1, 2]), GroupCurves.Of(runs, BandKind.Range, 100))], runs, []), null, Frame);
+
+        Assert.Equal(MarkShape.At(50, 50, 2.5, 0), plot.Groups[0].Dots);
+        Assert.Equal("M47.5,0L52.5,0L52.5,100L47.5,100z", plot.Groups[0].Band);
+        Assert.Equal([MarkShape.At(50, 100, 2.5, 0), MarkShape.At(50, 0, 2.5, 0)], plot.Runs.Select(run => run.Dots));
     }
 
     [Fact]
@@ -96,9 +131,26 @@ public sealed class PlotTests
         Assert.Equal([0, 1, 1], looks.Select(look => look.Mark));
     }
 
+    [Theory]
+    [InlineData(1, 24)]
+    [InlineData(2, 18)]
+    public void Many_groups_look_different(int models, int count)
+    {
+        var looks = GroupLook.Of([.. Enumerable.Range(0, count).Select(i => new ComparedGroup(i, $"{i}", $"model {i % models}", []))]);
+
+        Assert.Equal(count, looks.Select(look => (look.Css, look.Dash)).Distinct().Count());
+        Assert.Equal(count, looks.Select(look => (look.Css, look.Mark)).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("abcdef", 5, 5)]
+    [InlineData("ab👩‍🔬cd", 5, 2)]
+    [InlineData("👩‍🔬", 2, 0)]
+    public void Labels_are_cut_between_characters_as_people_see_them(string text, int most, int end) => Assert.Equal(end, SvgLabel.CutAt(text, most));
+
     private static PlotVariable Numbers(params (long Run, double Value)[] values) => new(
         "key", "label", values.ToDictionary(pair => pair.Run, pair => pair.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         values.ToDictionary(pair => pair.Run, pair => pair.Value));
 
-    private static RunCurve Curve(long run, params double[] y) => new(run, [.. y.Select((_, i) => (double)i)], y, y, y);
+    private static RunCurve Curve(long run, params double[] y) => new(run, [.. y.Select((_, i) => (double)i)], y, y, y, new double[y.Length]);
 }
