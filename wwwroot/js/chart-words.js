@@ -3,7 +3,7 @@
 import { measureText, positionText } from './chart-text.js';
 
 // Lines may follow every step, numbers that change faster than this cannot be read; and text is what a browser is slow at.
-const calmMilliseconds = 1000;
+let calmMilliseconds = 1000;
 
 const mostFaults = 6;
 
@@ -11,6 +11,11 @@ const waiting = new Set();
 const urgent = new Set();
 let saidAt = -Infinity;
 let timer = 0;
+
+/** Says how far apart words that can wait are said: the more pages follow a run, the more seldom. */
+export function paceWords(milliseconds) {
+  calmMilliseconds = milliseconds;
+}
 
 function sayAll() {
   const due = [...waiting];
@@ -80,7 +85,7 @@ export class ChartWords {
     urgent.add(this);
   }
 
-  /** Says it together with the other charts of the page, once a second: see {@link sayDue}. */
+  /** Says it together with the other charts of the page, at a calm pace: see {@link sayDue}. */
   sayCalmly() {
     waiting.add(this);
   }

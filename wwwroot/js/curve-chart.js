@@ -4,7 +4,7 @@
 import { protocolKey, sendGathered } from './chart-feed.js';
 import { show, watch } from './chart-group.js';
 import { CurveChart } from './chart-view.js';
-import { sayDue } from './chart-words.js';
+import { paceWords, sayDue } from './chart-words.js';
 
 const charts = new Map();
 
@@ -89,8 +89,10 @@ export function dispose(element) {
  * @param {number} run
  * @param {{names: string[], protocol: object|null, count: number}[]} blocks - points that share names and protocol
  * @param {Uint8Array} bytes - for each block its columns of 64-bit numbers: steps, Unix milliseconds, then the values of each name
+ * @param {number} calm - so many milliseconds apart the charts' words change
  */
-export function extend(run, blocks, bytes) {
+export function extend(run, blocks, bytes, calm) {
+  paceWords(calm);
   if (document.hidden) {
     // Nobody looks: what comes until somebody does is read then, in one piece.
     chartsOf(run).forEach((chart) => chart.reader.fallBehind());

@@ -36,7 +36,7 @@ public sealed partial class LineageLine : IDisposable
             return Task.CompletedTask;
         loaded = RunId;
         subscription?.Dispose();
-        subscription = RendererInfo.IsInteractive ? Feed.Subscribe(RunId, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval) : null;
+        subscription = RendererInfo.IsInteractive ? Feed.SubscribeCalmly(RunId, changes => InvokeAsync(() => OnChangesAsync(changes))) : null;
         return LoadAsync();
     }
 

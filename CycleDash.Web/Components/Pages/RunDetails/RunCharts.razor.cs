@@ -37,6 +37,9 @@ public sealed partial class RunCharts : IAsyncDisposable
     public required RunQueries Queries { get; init; }
 
     [Inject]
+    public required LiveRuns Feed { get; init; }
+
+    [Inject]
     public required ChartScript Script { get; init; }
 
     [Inject]
@@ -141,7 +144,7 @@ public sealed partial class RunCharts : IAsyncDisposable
         var points = LivePoints.Pack(measured);
         var isTaken = isBehind
             ? await Script.TryInvokeAsync("catchUp", RunId)
-            : await Script.TryInvokeAsync("extend", RunId, points.Blocks, points.Bytes);
+            : await Script.TryInvokeAsync("extend", RunId, points.Blocks, points.Bytes, Feed.CalmInterval.TotalMilliseconds);
         isBehind = !isTaken;
     }
 

@@ -76,12 +76,12 @@ public sealed partial class RunPage : IDisposable
         (detail, live, isMissing) = (null, null, false);
         Unsubscribe();
         // Before the first read, so that nothing falls between history and feed; what both have is dropped by its step.
-        // The charts follow every step; what is written around them is written anew once a second.
+        // The charts follow every step; what is written around them is written anew every few seconds.
         if (RendererInfo.IsInteractive)
         {
             subscriptions =
             [
-                Feed.Subscribe(Id, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval),
+                Feed.SubscribeCalmly(Id, changes => InvokeAsync(() => OnChangesAsync(changes))),
                 Feed.Subscribe(Id, changes => InvokeAsync(() => DrawAsync(changes))),
             ];
         }
