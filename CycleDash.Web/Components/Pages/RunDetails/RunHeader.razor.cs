@@ -18,11 +18,16 @@ public sealed partial class RunHeader
         ("Test cycle B", MetricNames.EvaluationCycleB),
     ];
 
+    private LineageLine? lineage;
+
     [Parameter, EditorRequired]
     public LiveRun Run { get; set; } = null!;
 
     [Parameter]
     public EventCallback OnDeleted { get; set; }
+
+    /// <summary>Reads what is not in the run itself again.</summary>
+    public Task ReloadAsync() => lineage?.ReloadAsync() ?? Task.CompletedTask;
 
     private static TimeSpan? Took(RunSummary run) => run.FinishedAt - run.StartedAt;
 }

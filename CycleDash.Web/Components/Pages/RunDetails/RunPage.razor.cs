@@ -16,6 +16,7 @@ public sealed partial class RunPage : IDisposable
     private bool isMissing;
     private string? problem;
     private IDisposable[] subscriptions = [];
+    private RunHeader? header;
     private SampleViewer? samples;
     private ScoreTable? scores;
     private RunCharts? charts;
@@ -129,7 +130,8 @@ public sealed partial class RunPage : IDisposable
         {
             await LoadAsync();
             StateHasChanged();
-            await Task.WhenAll(samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask);
+            await Task.WhenAll(
+                header?.ReloadAsync() ?? Task.CompletedTask, samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask);
             return;
         }
 
