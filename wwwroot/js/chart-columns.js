@@ -38,6 +38,9 @@ export class Columns {
   // A bucket is known by its first step; only the time of its last point tells which steps it has already.
   #isBucketed = false;
 
+  // Where the entries lie on the axis that was asked for last; grows with them.
+  #placed = { axis: 'step', origin: NaN, count: 0, xs: new Float64Array(0) };
+
   /** @param {{step: ArrayLike<number>, stepsPerBucket?: number}} [series] - its columns are copied */
   constructor(series) {
     if (!series) {
@@ -122,26 +125,32 @@ export class Columns {
   removeAfter(step) {
     this.count = lowerBound(this.column('step'), step + 1e-9);
     this.stored = Math.min(this.stored, this.count);
+    this.#placed.count = Math.min(this.#placed.count, this.count);
   }
 
   /**
    * Positions of the points on an x axis: steps, epochs, or seconds since the run's start.
    * @param {'step'|'epoch'|'time'} axis
    * @param {{stepsPerEpoch: number|null, startedAt: number|null}} origin
-   * @param {number} [first] - index of the first point asked for
    */
-  positions(axis, { stepsPerEpoch, startedAt }, first = 0) {
-    const step = this.column('step').subarray(first);
-    switch (axis) {
-      case 'epoch':
-        return step.map((value) => value / (stepsPerEpoch || NaN));
-      case 'time': {
-        const time = this.column('time');
-        const start = startedAt ?? time[0];
-        return time.subarray(first).map((value) => (value - start) / 1000);
-      }
-      default:
-        return step;
+  positions(axis, { stepsPerEpoch, startedAt }) {
+    const { step, time } = this.#columns;
+    if (axis === 'step') {
+      return this.column('step');
     }
+    const origin = axis === 'epoch' ? stepsPerEpoch || NaN : startedAt ?? time[0];
+    if (this.#placed.axis !== axis || !Object.is(this.#placed.origin, origin)) {
+      this.#placed = { axis, origin, count: 0, xs: new Float64Array(step.length) };
+    }
+    const placed = this.#placed;
+    if (placed.xs.length < this.count) {
+      const grown = new Float64Array(step.length);
+      grown.set(placed.xs);
+      placed.xs = grown;
+    }
+    for (; placed.count < this.count; placed.count += 1) {
+      placed.xs[placed.count] = axis === 'epoch' ? step[placed.count] / origin : (time[placed.count] - origin) / 1000;
+    }
+    return placed.xs.subarray(0, this.count);
   }
 }

@@ -93,7 +93,7 @@ export class Curve {
 
   /** Last position on an axis; −∞ where there is none. */
   end(axis) {
-    return this.#whole.positions(axis, this.origin, Math.max(0, this.#whole.count - 1)).at(-1) ?? -Infinity;
+    return this.#whole.positions(axis, this.origin).at(-1) ?? -Infinity;
   }
 
   /** What a stretch of an axis is in steps, widened by one entry to both sides. */

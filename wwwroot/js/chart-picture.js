@@ -28,7 +28,8 @@ export function pictureOf(chart) {
   return {
     width, height, plot, colours, font: chart.font, quantity: options.quantity, position: names[options.axis],
     x: { scale: x, ticks: ticksOf[options.axis](domain, Math.max(2, Math.floor((plot.right - plot.left) / 70))) },
-    y: { at: y.at, value: y.value, scale: y, ticks: yTicks },
+    // A logarithmic axis cannot show what is not above zero: a band that reaches there ends at the lower edge.
+    y: { at: y.at, value: y.value, scale: y, ticks: yTicks, floor: options.logarithmic ? yDomain[0] : -Infinity },
     curves: slices.map((slice) => ({
       ...slice,
       colour: chart.colourOf(slice.curve.options.colour),
@@ -38,7 +39,6 @@ export function pictureOf(chart) {
       isPart: Boolean(slice.curve.options.partOf),
       isMean: wholes.has(slice.curve.options.name),
       isFaint: slices.filter((other) => !other.curve.options.partOf).length > 6,
-      ...(options.logarithmic ? abovePositive(slice) : null),
     })),
     references,
     events: eventsOf(chart, x, domain),
@@ -46,11 +46,6 @@ export function pictureOf(chart) {
     hiddenByLogarithm: options.logarithmic ? slices.reduce((sum, slice) => sum + slice.mean.filter((value) => value <= 0).length, 0) : 0,
     isEmpty: chart.curves.every((curve) => curve.columns.count === 0),
   };
-}
-
-// A logarithmic axis cannot show what is not above zero: a band that reaches below is cut at the smallest value that it can show.
-function abovePositive({ low, high, mean }) {
-  return { low: low.map((value, i) => (value > 0 ? value : mean[i] > 0 ? mean[i] : high[i])) };
 }
 
 // The legend names those that were measured; those that were given have no place there and are labelled.

@@ -43,6 +43,16 @@ public sealed class ChartFunctionTests(Chromium chromium) : PageTest(chromium)
               return [...new m.Columns(of([0, 8, 16])).refinedBy(new m.Columns(of([5, 6, 7]))).column('step')];
             })()
             """));
+        // Where they lie is worked out once, and goes on where points were taken back.
+        Assert.Equal((double[])[0.5, 1, 3, 4, 1, 2.5], await RunAsync<double[]>("chart-columns",
+            """
+            (() => {
+              const c = new m.Columns({ step: [1, 2], value: [0, 0], min: [0, 0], max: [0, 0], time: [1500, 2000], nonFinite: [0, 0] });
+              const origin = { stepsPerEpoch: 2, startedAt: 1000 };
+              c.positions('time', origin); c.append(3, 7000, 0); c.positions('time', origin); c.removeAfter(2); c.append(4, 4000, 0); c.append(5, 5000, 0);
+              return [...c.positions('time', origin), ...c.positions('epoch', origin).slice(1, 2), c.positions('epoch', origin).at(-1)];
+            })()
+            """));
         Assert.Equal((double[])[0, 1, 2, 1], await RunAsync<double[]>("chart-columns", "[-5, 1.6, 9, 2.1].map((x) => m.nearest([0, 2, 3], x))"));
 
         // Texts.
