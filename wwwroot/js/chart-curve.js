@@ -2,7 +2,7 @@
 
 import { protocolKey } from './chart-feed.js';
 import { Columns, lowerBound } from './chart-columns.js';
-import { smooth, timescaleOf } from './chart-smoothing.js';
+import { Smoother, timescaleOf } from './chart-smoothing.js';
 
 /** So many live points are kept in single steps; then the curve is read again, in buckets. */
 export const mostLivePoints = 1500;
@@ -18,6 +18,9 @@ export class Curve {
   #whole = new Columns();
 
   #refined = null;
+
+  // What was smoothed last, and of what.
+  #smoothed = null;
 
   /** @param {{run: number, name: string, protocol: object|null, label: string, dash: string, isReference: boolean}} options */
   constructor(options) {
@@ -76,6 +79,7 @@ export class Curve {
   }
 
   removeAfter(step) {
+    this.#smoothed = null;
     const had = this.#whole.count;
     this.#whole.removeAfter(step);
     this.#refined?.removeAfter(step);
@@ -111,17 +115,30 @@ export class Curve {
     return first < 0 ? null : { count: counts.reduce((sum, count) => sum + count, 0), first: this.columns.column('step')[first] };
   }
 
-  /** The columns on an axis between two positions with a neighbour on both sides, ready to be painted. */
-  slice(axis, [from, to], smoothing) {
+  /**
+   * The columns on an axis between two positions with a neighbour on both sides, ready to be painted. Smoothed by a weight for a
+   * thousandth of the extent; 0 leaves that out.
+   */
+  slice(axis, [from, to], smoothing, extent) {
     const { columns } = this;
     const xs = columns.positions(axis, this.origin);
     const mean = columns.column('value');
-    const extent = this.end(axis) - (xs[0] ?? 0);
+    const smoother = smoothing > 0 ? this.#smootherOf(axis, timescaleOf(smoothing, extent)) : null;
     return {
-      xs, mean,
+      xs, mean, smoother,
       low: columns.column('min'), high: columns.column('max'), nonFinite: columns.column('nonFinite'), steps: columns.column('step'),
-      smoothed: smoothing > 0 && extent > 0 ? smooth(xs, mean, timescaleOf(smoothing, extent)) : null,
+      smoothed: smoother?.extend(xs, mean) ?? null,
       first: Math.max(0, lowerBound(xs, from) - 1), last: Math.min(columns.count, lowerBound(xs, to) + 1),
     };
+  }
+
+  // The one that has smoothed these points already and only has to go on, or a new one.
+  #smootherOf(axis, timescale) {
+    const { columns } = this;
+    const about = JSON.stringify([axis, timescale, this.origin]);
+    if (this.#smoothed?.columns !== columns || this.#smoothed.about !== about || !this.#smoothed.smoother.isSettled) {
+      this.#smoothed = { columns, about, smoother: new Smoother(timescale) };
+    }
+    return this.#smoothed.smoother;
   }
 }

@@ -9,14 +9,14 @@ const ticksOf = { step: wholeTicks, epoch: linearTicks, time: durationTicks };
 const manyEvents = 40;
 
 /**
- * @param {object} chart - width and height in CSS pixels, curves, domain (of x), zoomedY, options, colours, colourOf(css), measure(text)
+ * @param {object} chart - width and height in CSS pixels, curves, domain and extent (of x), zoomedY, options, colours, colourOf(css), measure(text)
  */
 export function pictureOf(chart) {
-  const { width, height, options, domain, colours } = chart;
+  const { width, height, options, domain, extent, colours } = chart;
   const wholes = new Set(chart.curves.map((curve) => curve.options.partOf).filter(Boolean));
   const hidden = new Set(chart.curves.filter((curve) => curve.isHidden).map((curve) => curve.options.name));
   const shown = chart.curves.filter((curve) => !curve.isHidden && !curve.options.isReference && !(curve.options.partOf && hidden.has(curve.options.partOf)));
-  const slices = shown.map((curve) => ({ curve, ...curve.slice(options.axis, domain, options.smoothing) }));
+  const slices = shown.map((curve) => ({ curve, ...curve.slice(options.axis, domain, options.smoothing, extent[1] - extent[0]) }));
   const references = referencesOf(chart);
   const values = rangeOf(slices, domain, references, options.logarithmic);
   const yDomain = chart.zoomedY ?? domainOf(values.low, values.high, options) ?? (options.logarithmic ? [0.1, 1] : [0, 1]);

@@ -110,6 +110,10 @@ export class CurveChart {
     return this.group.domain;
   }
 
+  get extent() {
+    return this.group.extent;
+  }
+
   get end() {
     return Math.max(-Infinity, ...this.curves.map((curve) => curve.end(this.options.axis)));
   }

@@ -19,6 +19,18 @@ public sealed class ChartFunctionTests(Chromium chromium) : PageTest(chromium)
             "Math.abs(m.smooth([1, 2, 3, 4, 5], [0, 0, 8, 8, 8], 2)[4] - (8 * (1 - Math.exp(-1.5)) / (1 - Math.exp(-2.5))))"), 1e-9);
         Assert.Equal(0, await RunAsync<double>("chart-smoothing",
             "Math.abs(m.smooth([2, 4, 6, 8], [1, 1, 5, 5], 3)[3] - m.smooth([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 1, 5, 5, 5, 5], 3)[7])"), 1e-9);
+        Assert.True(await RunAsync<bool>("chart-smoothing",
+            """
+            (() => {
+              const [xs, ys] = [[1, 2, 3, 4], [NaN, 8, 6, 7]];
+              const smoother = new m.Smoother(3);
+              smoother.extend(xs.slice(0, 3), ys.slice(0, 3));
+              return smoother.isSettled && String(smoother.extend(xs, ys)) === String(m.smooth(xs, ys, 3)) && String(m.smooth(xs, ys, 3)).split(',').length === 4;
+            })()
+            """));
+        // Behind a pause one point does not stand for all of it.
+        Assert.InRange(await RunAsync<double>("chart-smoothing",
+            "m.smooth([...Array(30).keys()].map((i) => (i < 10 ? i : 10_000 + i)), [...Array(30).keys()].map((i) => (i === 10 ? 30 : 0)), 1000).at(-1)"), 0, 10);
 
         // Axes.
         Assert.Equal("0 500 1000 1500", await RunAsync<string>("chart-scale", "m.wholeTicks([0, 1600], 4).map((t) => t.text).join(' ')"));
