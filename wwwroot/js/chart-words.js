@@ -12,9 +12,13 @@ const urgent = new Set();
 let saidAt = -Infinity;
 let timer = 0;
 
-/** Says how far apart words that can wait are said: the more pages follow a run, the more seldom. */
-export function paceWords(milliseconds) {
-  calmMilliseconds = milliseconds;
+/**
+ * Other texts of the page change now: the charts say what they have to say in the same frame, and are silent until the next ones, which come about
+ * so many milliseconds later.
+ */
+export function sayWithNext(milliseconds) {
+  saidAt = -Infinity;
+  calmMilliseconds = 1.5 * milliseconds;
 }
 
 function sayAll() {

@@ -4,7 +4,7 @@
 import { protocolKey, sendGathered } from './chart-feed.js';
 import { show, watch } from './chart-group.js';
 import { CurveChart } from './chart-view.js';
-import { paceWords, sayDue } from './chart-words.js';
+import { sayDue, sayWithNext } from './chart-words.js';
 
 const charts = new Map();
 
@@ -89,10 +89,14 @@ export function dispose(element) {
  * @param {number} run
  * @param {{names: string[], protocol: object|null, count: number}[]} blocks - points that share names and protocol
  * @param {Uint8Array} bytes - for each block its columns of 64-bit numbers: steps, Unix milliseconds, then the values of each name
- * @param {number} calm - so many milliseconds apart the charts' words change
+ * @param {{key: string, text: string, title: string|null}[]|null} [figures] - texts around the charts, see {@link write}
+ * @param {number} [calm] - so many milliseconds lie between figures and the next ones
  */
-export function extend(run, blocks, bytes, calm) {
-  paceWords(calm);
+export function extend(run, blocks, bytes, figures, calm) {
+  if (figures) {
+    write(figures);
+    sayWithNext(calm);
+  }
   if (document.hidden) {
     // Nobody looks: what comes until somebody does is read then, in one piece.
     chartsOf(run).forEach((chart) => chart.reader.fallBehind());
@@ -112,6 +116,20 @@ export function extend(run, blocks, bytes, calm) {
   const extended = [...charts.values()].filter((chart) => chart.extend(
     (curve) => (curve.options.run === run && pieces.get(`${curve.options.name} ${curve.protocol}`)) || []));
   new Set(extended.map((chart) => chart.group)).forEach((group) => group.grow());
+}
+
+/** Writes figures into the page's elements of their names. */
+function write(figures) {
+  const places = new Map([...document.querySelectorAll('.run-header [data-figure]')].map((place) => [place.dataset.figure, place]));
+  for (const { key, text, title } of figures) {
+    const place = places.get(key);
+    if (place instanceof HTMLProgressElement) {
+      place.value = Number(text);
+    } else if (place && place.textContent !== text) {
+      place.textContent = text;
+      place.title = title ?? '';
+    }
+  }
 }
 
 /** Forgets a run's points after a step: they are about to be measured again. */

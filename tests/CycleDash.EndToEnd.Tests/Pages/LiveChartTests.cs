@@ -63,7 +63,7 @@ public sealed class LiveChartTests(Chromium chromium) : PageTest(chromium)
         await page.EvaluateAsync($$"""
             async (run) => {
               const charts = {{Module}};
-              charts.extend(run, [{ names: ['loss/G'], protocol: null, count: 1 }], new Uint8Array(Float64Array.of(131, Date.now(), 1).buffer), 1000);
+              charts.extend(run, [{ names: ['loss/G'], protocol: null, count: 1 }], new Uint8Array(Float64Array.of(131, Date.now(), 1).buffer));
               {{NextFrame}}
             }
             """, run);
@@ -112,7 +112,7 @@ public sealed class LiveChartTests(Chromium chromium) : PageTest(chromium)
               };
               for (const { at, of } of {{points}}) {
                 const names = chart.curves.map((curve) => curve.options.name);
-                charts.extend(run, [{ names, protocol: null, count: 1 }], new Uint8Array(Float64Array.of(at, Date.now(), ...names.map(() => of(low, high))).buffer), 1000);
+                charts.extend(run, [{ names, protocol: null, count: 1 }], new Uint8Array(Float64Array.of(at, Date.now(), ...names.map(() => of(low, high))).buffer));
                 {{NextFrame}}
               }
               const ink = () => {

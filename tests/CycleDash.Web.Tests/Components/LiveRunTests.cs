@@ -65,6 +65,23 @@ public class LiveRunTests
         Assert.Null(run.Summary.EstimatedEnd);
     }
 
+    [Fact]
+    public void Who_shows_measured_values_by_himself_is_told_of_them_apart()
+    {
+        var run = new LiveRun(Summary(step: 0));
+        var (changed, measured) = (0, 0);
+        run.Changed += () => changed++;
+        run.Measured += () => measured++;
+
+        run.Apply([Measured(1), Measured(2)]);
+        run.Apply([Measured(2), new SamplesChange(1, new(2, 1, Start, []))]);
+        run.Apply([new SamplesChange(1, new(3, 1, Start, []))]);
+        Assert.Equal((0, 2, 2L), (changed, measured, run.Summary.Step));
+
+        run.Apply([Measured(3), new StatusChange(1, RunStatus.Paused)]);
+        Assert.Equal((1, 2, 3L), (changed, measured, run.Summary.Step));
+    }
+
     private static MetricsChange Measured(long step) =>
         new(1, new(step, 1, Start.AddSeconds(step), [new(MetricNames.LossG, step)]));
 

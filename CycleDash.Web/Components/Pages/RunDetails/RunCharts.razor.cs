@@ -30,6 +30,8 @@ public sealed partial class RunCharts : IAsyncDisposable
     private ChartZoom? zoomed;
     private string? dragged;
     private string? problem;
+    // The browser writes them with the next points.
+    private IReadOnlyList<RunFigure>? figures;
     // The browser did not take a delivery: it has to read what it missed.
     private bool isBehind;
 
@@ -123,6 +125,9 @@ public sealed partial class RunCharts : IAsyncDisposable
         }
     }
 
+    /// <summary>Has the browser write figures into the page, in the frame that paints the next points.</summary>
+    public void Show(IReadOnlyList<RunFigure> current) => figures = current;
+
     /// <summary>Takes what the feed told.</summary>
     public async Task ApplyAsync(IReadOnlyList<RunChange> changes)
     {
@@ -142,10 +147,14 @@ public sealed partial class RunCharts : IAsyncDisposable
         if (FindCharts(measured.SelectMany(step => step.Values.Select(value => new MeasuredMetric(value.Name, step.Protocol)))))
             StateHasChanged();
         var points = LivePoints.Pack(measured);
+        var written = figures;
+        figures = null;
         var isTaken = isBehind
             ? await Script.TryInvokeAsync("catchUp", RunId)
-            : await Script.TryInvokeAsync("extend", RunId, points.Blocks, points.Bytes, Feed.CalmInterval.TotalMilliseconds);
+            : await Script.TryInvokeAsync("extend", RunId, points.Blocks, points.Bytes, written, Feed.CalmInterval.TotalMilliseconds);
         isBehind = !isTaken;
+        if (!isTaken)
+            figures ??= written;
     }
 
     protected override async Task OnParametersSetAsync()

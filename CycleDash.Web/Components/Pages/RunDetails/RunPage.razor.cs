@@ -30,6 +30,9 @@ public sealed partial class RunPage : IDisposable
     public required LiveRuns Feed { get; init; }
 
     [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
@@ -108,10 +111,14 @@ public sealed partial class RunPage : IDisposable
             (detail, isMissing, problem) = (found, found is null, null);
             if (found is null)
                 return;
-            if (live is null)
-                live = new(found.Summary);
-            else
+            if (live is not null)
+            {
                 live.Replace(found.Summary);
+                return;
+            }
+
+            live = new(found.Summary);
+            live.Measured += ShowFigures;
         }
         catch (OperationCanceledException)
         {
@@ -122,6 +129,12 @@ public sealed partial class RunPage : IDisposable
             PageLog.ReadFailed(Logger, Navigation.Uri, exception);
             problem = exception.Message;
         }
+    }
+
+    private void ShowFigures()
+    {
+        if (live is not null)
+            charts?.Show(RunFigures.All(live.Summary, Time.GetUtcNow()));
     }
 
     private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
