@@ -8,6 +8,9 @@ import { sayDue, sayWithNext } from './chart-words.js';
 
 const charts = new Map();
 
+// By the name that their charts share.
+const pages = new Map();
+
 // So many pixels above and below the screen.
 const nearby = 200;
 
@@ -151,17 +154,31 @@ export function zoom(sync, from, to) {
   show(sync, from === null ? null : [from, to]);
 }
 
-/** Tells the page of what the reader zooms to in the charts that share a name. */
-export function watchZoom(sync, page) {
+/** Tells the page of what the reader zooms to in the charts that share a name, and whether anybody sees it. */
+export function watchPage(sync, page) {
   watch(sync, (range) => page.invokeMethodAsync('Zoomed', range?.[0] ?? null, range?.[1] ?? null));
+  pages.set(sync, page);
+  if (document.hidden) {
+    tellSeen();
+  }
 }
 
-export function unwatchZoom(sync) {
+export function unwatchPage(sync) {
   watch(sync, null);
+  pages.delete(sync);
 }
 
-document.addEventListener('circuitreconnected', () => catchUp(null));
+// Without a connection nobody hears it; then it is said again when there is one.
+function tellSeen() {
+  pages.forEach((page) => page.invokeMethodAsync('SeenAsync', !document.hidden).catch(() => {}));
+}
+
+document.addEventListener('circuitreconnected', () => {
+  catchUp(null);
+  tellSeen();
+});
 document.addEventListener('visibilitychange', () => {
+  tellSeen();
   if (!document.hidden) {
     charts.forEach((chart) => chart.reader.catchUpIfBehind());
   }

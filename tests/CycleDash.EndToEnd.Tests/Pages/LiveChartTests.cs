@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using CycleDash.Data;
 using CycleDash.EndToEnd.Tests.Harness;
 using CycleDash.Web;
@@ -79,14 +81,52 @@ public sealed class LiveChartTests(Chromium chromium) : PageTest(chromium)
         Assert.Empty(watched.Problems);
     }
 
+    [Fact]
+    public async Task A_hidden_page_gets_nothing_until_it_is_seen_again()
+    {
+        await using var watched = await OpenAsync("");
+        var page = watched.Page;
+        var calls = new ConcurrentQueue<string>();
+        page.WebSocket += (_, socket) => socket.FrameReceived += (sender, frame) => calls.Enqueue(Encoding.Latin1.GetString(frame.Binary ?? []));
+        await GoToChartsAsync(watched, Urls.Run(run));
+        await using var witness = await OpenAtChartsAsync(Urls.Run(run));
+
+        await HideAsync(page, isHidden: true);
+        // What is answered behind it tells that the server has heard of it.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rename" }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Name of the run" }).WaitForAsync();
+        calls.Clear();
+        Runs.Continue(run, Steps + 1, Steps + 20);
+        await witness.Page.WaitForFunctionAsync($"() => {First}.curves[0].lastStep === 120");
+        await Expect(page.GetByText("120 of 200")).ToBeAttachedAsync();
+        Assert.DoesNotContain(calls, call => call.Contains("catchUp", StringComparison.Ordinal) || call.Contains("extend", StringComparison.Ordinal));
+
+        await HideAsync(page, isHidden: false);
+        await page.WaitForFunctionAsync($"() => {First}.curves[0].lastStep === 120");
+        Assert.Empty(watched.Problems);
+    }
+
+    private static Task HideAsync(IPage page, bool isHidden) => page.EvaluateAsync("""
+        (isHidden) => {
+          Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """, isHidden);
+
     private async Task<WatchedPage> OpenAtChartsAsync(string path)
     {
-        var watched = await OpenAsync(path);
+        var watched = await OpenAsync("");
+        await GoToChartsAsync(watched, path);
+        return watched;
+    }
+
+    private static async Task GoToChartsAsync(WatchedPage watched, string path)
+    {
+        await watched.GoToAsync(path);
         await watched.Page.Locator(".plot canvas").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await watched.Page.Locator("#charts-title").EvaluateAsync("heading => heading.scrollIntoView()");
         await watched.Page.WaitForFunctionAsync($"steps => {First}.isInView && {First}.curves.every((curve) => curve.isLoaded) && {First}.curves[0].lastStep >= steps", Steps);
         await watched.WaitUntilQuietAsync();
-        return watched;
     }
 
     /// <summary>Adds points to the first chart one by one, each painted before the next.</summary>

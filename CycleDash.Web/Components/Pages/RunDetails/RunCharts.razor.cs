@@ -32,8 +32,9 @@ public sealed partial class RunCharts : IAsyncDisposable
     private string? problem;
     // The browser writes them with the next points.
     private IReadOnlyList<RunFigure>? figures;
-    // The browser did not take a delivery: it has to read what it missed.
+    // The browser did not take a delivery, or was not given one: it has to read what it missed.
     private bool isBehind;
+    private bool isSeen = true;
 
     [Inject]
     public required RunQueries Queries { get; init; }
@@ -85,7 +86,7 @@ public sealed partial class RunCharts : IAsyncDisposable
             await storage.DisposeAsync();
         if (self is null)
             return;
-        await Script.TryInvokeAsync("unwatchZoom", SyncName);
+        await Script.TryInvokeAsync("unwatchPage", SyncName);
         self.Dispose();
     }
 
@@ -100,6 +101,16 @@ public sealed partial class RunCharts : IAsyncDisposable
             Navigation.NavigateTo(UrlOf(View with { Zoom = zoomed }), replace: true);
     }
 
+    /// <summary>Called by the script when the page comes to be seen or is hidden: behind other windows nothing is drawn, and nothing sent.</summary>
+    [JSInvokable]
+    public async Task SeenAsync(bool isNow)
+    {
+        isSeen = isNow;
+        await CatchUpAsync();
+        if (figures is not null)
+            await ExtendAsync([]);
+    }
+
     /// <summary>Takes up what another process has stored: new metrics get their charts, and the curves what is behind their last points.</summary>
     public async Task ReloadAsync()
     {
@@ -111,7 +122,8 @@ public sealed partial class RunCharts : IAsyncDisposable
                 StateHasChanged();
             }
 
-            await Script.TryInvokeAsync("catchUp", RunId);
+            isBehind = true;
+            await CatchUpAsync();
         }
         catch (OperationCanceledException)
         {
@@ -146,15 +158,8 @@ public sealed partial class RunCharts : IAsyncDisposable
         // Drawn at once; a chart that is new reads its first points itself.
         if (FindCharts(measured.SelectMany(step => step.Values.Select(value => new MeasuredMetric(value.Name, step.Protocol)))))
             StateHasChanged();
-        var points = LivePoints.Pack(measured);
-        var written = figures;
-        figures = null;
-        var isTaken = isBehind
-            ? await Script.TryInvokeAsync("catchUp", RunId)
-            : await Script.TryInvokeAsync("extend", RunId, points.Blocks, points.Bytes, written, Feed.CalmInterval.TotalMilliseconds);
-        isBehind = !isTaken;
-        if (!isTaken)
-            figures ??= written;
+        await CatchUpAsync();
+        await ExtendAsync(measured);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -173,7 +178,7 @@ public sealed partial class RunCharts : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            await Script.TryInvokeAsync("watchZoom", SyncName, self = DotNetObjectReference.Create(this));
+            await Script.TryInvokeAsync("watchPage", SyncName, self = DotNetObjectReference.Create(this));
         // From a link or by the back button; what was zoomed by hand the browser has.
         if (zoomed != View.Zoom)
         {
@@ -187,6 +192,23 @@ public sealed partial class RunCharts : IAsyncDisposable
         layout = ChartLayout.Parse(await storage.TryReadAsync<string>("read", LayoutKey));
         if (layout != ChartLayout.Default)
             StateHasChanged();
+    }
+
+    private async Task CatchUpAsync()
+    {
+        if (isSeen && isBehind)
+            isBehind = !await Script.TryInvokeAsync("catchUp", RunId);
+    }
+
+    private async Task ExtendAsync(IReadOnlyList<StepMetrics> measured)
+    {
+        var written = figures;
+        figures = null;
+        var points = LivePoints.Pack(measured);
+        if (isSeen && await Script.TryInvokeAsync("extend", RunId, points.Blocks, points.Bytes, written, Feed.CalmInterval.TotalMilliseconds))
+            return;
+        isBehind = true;
+        figures ??= written;
     }
 
     private async Task FindStoredChartsAsync()
