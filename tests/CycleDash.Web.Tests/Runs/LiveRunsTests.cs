@@ -83,8 +83,10 @@ public sealed class LiveRunsTests
         Assert.Equal(2, received.All.Count);
     }
 
-    [Fact]
-    public async Task ASubscriberThatThrowsGetsTheNextChangesNevertheless()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ASubscriberThatThrowsGetsTheNextChangesNevertheless(bool isCancelled)
     {
         var received = new Received();
         using var subscription = live.Subscribe(
@@ -92,7 +94,7 @@ public sealed class LiveRunsTests
             async changes =>
             {
                 await received.AddAsync(changes);
-                throw new InvalidOperationException("The page is broken.");
+                throw isCancelled ? new TaskCanceledException("The browser did not answer.") : new InvalidOperationException("The page is broken.");
             },
             TimeSpan.Zero);
 
