@@ -40,10 +40,12 @@ public sealed partial class RunLogPanel
             EventChange { Event: var line } => RunLogEntry.Of(line),
             LogChange { Line: var line } => RunLogEntry.Of(line),
             _ => null,
-        }).OfType<RunLogEntry>().Except(entries).ToList();
-        if (told.Count == 0)
+        }).OfType<RunLogEntry>().ToList();
+        // Looking through all entries costs something, and most deliveries are steps.
+        var added = told.Count == 0 ? told : [.. told.Except(entries)];
+        if (added.Count == 0)
             return;
-        entries.AddRange(told);
+        entries.AddRange(added);
         isCopied = false;
         StateHasChanged();
     }
@@ -53,14 +55,17 @@ public sealed partial class RunLogPanel
         if (ReferenceEquals(taken, Initial))
             return;
         var events = taken = Initial;
-        Take([.. events.Select(RunLogEntry.Of)]);
+        // The history is here already; lines that are shown stay until the new ones are read.
+        if (entries.Count == 0)
+            Take([.. events.Select(RunLogEntry.Of)]);
         var run = RunId;
         var lines = await Task.Run(() => Files.Read(run));
         if (ReferenceEquals(taken, events))
             Take([.. events.Select(RunLogEntry.Of).Concat(lines.Select(RunLogEntry.Of)).OrderBy(entry => entry.At)]);
     }
 
-    private IEnumerable<RunLogEntry> Matching => entries.Where(entry => entry.Matches(least, search));
+    // With its place from the oldest, which newer ones leave as it is.
+    private IEnumerable<(int Place, RunLogEntry Entry)> Matching => entries.Index().Where(pair => pair.Item.Matches(least, search));
 
     private static string IconOf(RunLogLevel level) => level switch
     {
@@ -95,7 +100,7 @@ public sealed partial class RunLogPanel
         try
         {
             await using var clipboard = new ScriptModule(Browser, "clipboard");
-            isCopied = await clipboard.TryInvokeAsync("copy", string.Join('\n', Matching));
+            isCopied = await clipboard.TryInvokeAsync("copy", string.Join('\n', Matching.Select(pair => pair.Entry)));
         }
         catch (JSException)
         {
