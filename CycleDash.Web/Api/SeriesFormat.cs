@@ -21,7 +21,12 @@ internal static class SeriesFormat
     private const uint Magic = 0x31534443;
     private const int PreambleBytes = 8;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        // "NaN", "Infinity" and "-Infinity".
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>Writes the series.</summary>
     /// <param name="stream">Gets the bytes.</param>
@@ -73,6 +78,8 @@ internal static class SeriesFormat
         NonFinite = series.NonFinite.Sum(),
         series.StepsPerEpoch,
         StartedAt = series.StartedAt?.ToUnixTimeMilliseconds(),
+        series.LastStep,
+        series.LastValue,
     };
 
     private static byte[] Body(BucketedSeries series)

@@ -23,7 +23,7 @@ export function fetchSeries({ runs, names, buckets, from, to }, signal) {
 /**
  * Series from any address that answers in this format.
  * @returns {Promise<Array>} of {run, name, protocol, kind: 'points' | 'buckets', stepsPerBucket, count, stepsPerEpoch, startedAt,
- * step, value, min, max, time, nonFinite}, the last six as Float64Array: `value` is the mean of a bucket's finite values (the value itself of
+ * lastStep and lastValue (of the newest point of the whole series, whatever part of it this is), step, value, min, max, time, nonFinite}, the last six as Float64Array: `value` is the mean of a bucket's finite values (the value itself of
  * a point), `step` the first step of a bucket, `time` Unix milliseconds of its last point, `nonFinite` how many of its values are NaN or
  * infinite. The array's property `missing` names the runs that there are not.
  */
@@ -48,7 +48,8 @@ export function parseSeries(buffer) {
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length)));
   let offset = Math.ceil((8 + length) / 8) * 8;
   const result = header.series.map((head) => {
-    const series = { ...head };
+    // JSON has no number that is none.
+    const series = { ...head, ...('lastValue' in head ? { lastValue: Number(head.lastValue) } : null) };
     for (const column of header.columns) {
       series[column] = new Float64Array(buffer, offset, head.count);
       offset += 8 * head.count;
