@@ -28,6 +28,9 @@ public sealed class LiveRun(RunSummary summary)
     public void Replace(RunSummary summary)
     {
         Summary = summary;
+        // Whatever ends training ends its evaluation too.
+        if (summary.Status != RunStatus.Running)
+            Evaluation = null;
         Changed?.Invoke();
     }
 
@@ -54,7 +57,6 @@ public sealed class LiveRun(RunSummary summary)
     private EvaluationProgress? EvaluationAfter(RunChange change) => change switch
     {
         EvaluatingChange { Progress: { Fraction: < 1 } progress } => progress,
-        // Whatever ends training ends its evaluation too.
         EvaluatingChange or StatusChange or PlanChange => null,
         _ => Evaluation,
     };

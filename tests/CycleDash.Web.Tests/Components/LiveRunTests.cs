@@ -66,6 +66,19 @@ public class LiveRunTests
     }
 
     [Fact]
+    public void An_evaluation_is_under_way_no_longer_where_the_store_says_that_training_has_ended()
+    {
+        var run = new LiveRun(Summary(step: 10));
+        run.Apply([new EvaluatingChange(1, new(10, 0.5))]);
+        Assert.Equal(0.5, run.Evaluation?.Fraction);
+
+        run.Replace(Summary(step: 11));
+        Assert.NotNull(run.Evaluation);
+        run.Replace(Summary(step: 11) with { Status = RunStatus.Paused });
+        Assert.Null(run.Evaluation);
+    }
+
+    [Fact]
     public void Who_shows_measured_values_by_himself_is_told_of_them_apart()
     {
         var run = new LiveRun(Summary(step: 0));
