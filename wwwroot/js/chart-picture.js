@@ -9,7 +9,7 @@ const ticksOf = { step: wholeTicks, epoch: linearTicks, time: durationTicks };
 const manyEvents = 40;
 
 /**
- * @param {object} chart - width and height in CSS pixels, curves, domain and extent (of x), zoomedY, options, colours, colourOf(css), measure(text)
+ * @param {object} chart - width and height in CSS pixels, curves, domain and extent (of x), zoomedY, events, options, colours, colourOf(css), measure(text)
  */
 export function pictureOf(chart) {
   const { width, height, options, domain, extent, colours } = chart;
@@ -42,8 +42,8 @@ export function pictureOf(chart) {
     })),
     references,
     events: eventsOf(chart, x, domain),
-    marks: slices.flatMap((slice) => marksOf(slice, x, domain)),
-    hiddenByLogarithm: options.logarithmic ? slices.reduce((sum, slice) => sum + slice.mean.filter((value) => value <= 0).length, 0) : 0,
+    marks: slices.flatMap((slice) => marksOf(slice, x, domain, options.logarithmic)),
+    hiddenByLogarithm: options.logarithmic ? slices.reduce((sum, slice) => sum + placesOf(slice, domain, (i) => isBelowLogarithm(slice, i)).length, 0) : 0,
     isEmpty: chart.curves.every((curve) => curve.columns.count === 0),
   };
 }
@@ -100,25 +100,38 @@ function eventsOf(chart, x, [from, to]) {
   if (!options.showEvents) {
     return [];
   }
-  const { origin } = curves.find((curve) => curve.isLoaded) ?? curves[0] ?? {};
+  const { origin } = curves[0] ?? {};
   const position = {
     step: (event) => event.step,
     epoch: (event) => event.step / (origin?.stepsPerEpoch || NaN),
     time: (event) => (event.time - (origin?.startedAt ?? NaN)) / 1000,
   }[options.axis];
-  const seen = options.events.map((event) => ({ ...event, x: position(event) })).filter((event) => event.x >= from && event.x <= to);
+  const seen = chart.events.map((event) => ({ ...event, x: position(event) })).filter((event) => event.x >= from && event.x <= to);
   return seen.map((event) => {
     const look = looks[event.kind];
     return { label: event.label, at: Math.round(x.at(event.x)) + 0.5, colour: chart.colourOf(`var(${look.colour})`), dash: look.dash, tall: look.isTall || seen.length <= manyEvents };
   });
 }
 
-function marksOf({ xs, mean, nonFinite, first, last }, x, [from, to]) {
-  const marks = [];
+// A logarithmic axis has no place for what is not above zero: it is marked like −∞.
+function marksOf(slice, x, domain, logarithmic) {
+  const { xs, mean, nonFinite } = slice;
+  const isHidden = (i) => logarithmic && isBelowLogarithm(slice, i);
+  return placesOf(slice, domain, (i) => nonFinite[i] > 0 || isHidden(i))
+    .map((i) => ({ at: x.at(xs[i]), isBelow: mean[i] === -Infinity || isHidden(i) }));
+}
+
+function isBelowLogarithm({ low }, i) {
+  return low[i] <= 0 && low[i] > -Infinity;
+}
+
+/** Indices of the entries on screen that are so. */
+function placesOf({ xs, first, last }, [from, to], isSo) {
+  const places = [];
   for (let i = first; i < last; i += 1) {
-    if (nonFinite[i] > 0 && xs[i] >= from && xs[i] <= to) {
-      marks.push({ at: x.at(xs[i]), isBelow: mean[i] === -Infinity });
+    if (xs[i] >= from && xs[i] <= to && isSo(i)) {
+      places.push(i);
     }
   }
-  return marks;
+  return places;
 }

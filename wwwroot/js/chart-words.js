@@ -147,6 +147,6 @@ export class ChartWords {
       lines.push(`${faults.length - mostFaults} more curves have such values.`);
     }
     const { hiddenByLogarithm } = this.chart.picture;
-    return hiddenByLogarithm > 0 ? [...lines, `${hiddenByLogarithm} values of 0 or below cannot be shown on a logarithmic axis.`] : lines;
+    return hiddenByLogarithm > 0 ? [...lines, `Values of 0 or below, which a logarithmic axis cannot show, in ${hiddenByLogarithm === 1 ? '1 place' : `${hiddenByLogarithm} places`}.`] : lines;
   }
 }

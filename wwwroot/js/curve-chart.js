@@ -2,7 +2,7 @@
 // width can show; the page only says which curves, and hands on what is measured live, for all charts in one call.
 
 import { protocolKey, sendGathered } from './chart-feed.js';
-import { show, watch } from './chart-group.js';
+import { mark, show, smooth, watch } from './chart-group.js';
 import { CurveChart } from './chart-view.js';
 import { sayDue, sayWithNext } from './chart-words.js';
 
@@ -33,12 +33,15 @@ const sizes = new ResizeObserver((entries) => {
   }
 });
 
-/** Makes the chart of an element, unless it has one already; without options as the element itself describes it. */
-export function create(element, options = JSON.parse(element.dataset.chart)) {
+/** Makes the chart of an element, or gives the one that it has other options; without options as the element itself describes it. */
+export function create(element, options = null) {
   if (charts.has(element)) {
+    if (options) {
+      charts.get(element).update(options);
+    }
     return;
   }
-  const chart = new CurveChart(element, options);
+  const chart = new CurveChart(element, options ?? JSON.parse(element.dataset.chart));
   charts.set(element, chart);
   // For the browser's console and for tests.
   element.chart = chart;
@@ -73,10 +76,6 @@ function begin(chart, { width, height, top, bottom }) {
     // The observer would say so too, after the page's first frame: until then the values may be here.
     chart.onVisible(true);
   }
-}
-
-export function update(element, options) {
-  charts.get(element)?.update(options);
 }
 
 export function dispose(element) {
@@ -119,6 +118,8 @@ export function extend(run, blocks, bytes, figures, calm) {
   const extended = [...charts.values()].filter((chart) => chart.extend(
     (curve) => (curve.options.run === run && pieces.get(`${curve.options.name} ${curve.protocol}`)) || []));
   new Set(extended.map((chart) => chart.group)).forEach((group) => group.grow());
+  extended.find((chart) => chart.group.asksForOrigin(run))?.reader.readWhole();
+  chartsOf(run).forEach((chart) => chart.reader.catchUpIfBehind());
 }
 
 /** Writes figures into the page's elements of their names. */
@@ -145,6 +146,11 @@ export function catchUp(run) {
   chartsOf(run).forEach((chart) => chart.reader.catchUp());
 }
 
+/** The same, where some of what the charts show may be void by now: everything is read anew. */
+export function readAgain(run) {
+  chartsOf(run).forEach((chart) => chart.reader.readAgain());
+}
+
 function chartsOf(run) {
   return [...charts.values()].filter((chart) => run === null || chart.curves.some((curve) => curve.options.run === run));
 }
@@ -154,8 +160,22 @@ export function zoom(sync, from, to) {
   show(sync, from === null ? null : [from, to]);
 }
 
-/** Tells the page of what the reader zooms to in the charts that share a name, and whether anybody sees it. */
-export function watchPage(sync, page) {
+export { mark };
+
+/**
+ * Tells the page of what the reader zooms to in the charts that share a name, and whether anybody sees it.
+ * @param {string} sync
+ * @param {object} page - a .NET object with Zoomed and SeenAsync
+ * @param {HTMLInputElement} slider - in percent: the charts follow it at once, the page when it rests; behind it stands its value in words
+ */
+export function watchPage(sync, page, slider) {
+  slider.addEventListener('input', () => {
+    const weight = Number(slider.value) / 100;
+    const text = weight > 0 ? weight.toFixed(2) : 'off';
+    slider.setAttribute('aria-valuetext', text);
+    slider.nextElementSibling.firstChild.data = text;
+    smooth(sync, weight);
+  });
   watch(sync, (range) => page.invokeMethodAsync('Zoomed', range?.[0] ?? null, range?.[1] ?? null));
   pages.set(sync, page);
   if (document.hidden) {
@@ -174,7 +194,7 @@ function tellSeen() {
 }
 
 document.addEventListener('circuitreconnected', () => {
-  catchUp(null);
+  readAgain(null);
   tellSeen();
 });
 document.addEventListener('visibilitychange', () => {

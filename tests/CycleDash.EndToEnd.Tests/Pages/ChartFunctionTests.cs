@@ -43,7 +43,7 @@ public sealed class ChartFunctionTests(Chromium chromium) : PageTest(chromium)
         Assert.Equal((double[])[8, 10, 11], await RunAsync<double[]>("chart-columns",
             """
             (() => {
-              const c = new m.Columns({ step: [0, 8], value: [1, 2], min: [1, 2], max: [1, 2], time: [70, 90], nonFinite: [0, 0], stepsPerBucket: 8 });
+              const c = new m.Columns({ step: [0, 8], value: [1, 2], min: [1, 2], max: [1, 2], time: [70, 90], nonFinite: [0, 0], stepsPerBucket: 8 }, { step: 9, value: 5 });
               c.append(9, 90, 5); c.append(10, 100, 6); c.append(11, 110, NaN); c.append(11, 120, 7);
               return [...c.column('step')].slice(1);
             })()
@@ -53,6 +53,26 @@ public sealed class ChartFunctionTests(Chromium chromium) : PageTest(chromium)
             (() => {
               const of = (step) => ({ step, value: step, min: step, max: step, time: step, nonFinite: step.map(() => 0) });
               return [...new m.Columns(of([0, 8, 16])).refinedBy(new m.Columns(of([5, 6, 7]))).column('step')];
+            })()
+            """));
+        // The newest point is known though only its bucket is there; a step inside of a bucket cuts it.
+        Assert.Equal((double[])[9, 5, 1, 8, 2, 0, 8], await RunAsync<double[]>("chart-columns",
+            """
+            (() => {
+              const c = new m.Columns({ step: [0, 8], value: [1, 2], min: [1, 2], max: [1, 2], time: [70, 90], nonFinite: [0, 0], stepsPerBucket: 8 }, { step: 9, value: 5 });
+              const before = [c.lastStep, c.lastValue];
+              return [...before, Number(c.removeAfter(8)), c.lastStep, c.lastValue, Number(c.removeAfter(8)), c.lastStep];
+            })()
+            """));
+        // What was missed comes into its place between what was there and what came live meanwhile.
+        Assert.Equal("1 2 3 4 5 7|4", await RunAsync<string>("chart-columns",
+            """
+            (() => {
+              const of = (step) => ({ step, value: step, min: step, max: step, time: step, nonFinite: step.map(() => 0) });
+              const c = new m.Columns(of([1, 2]));
+              c.append(5, 5, 5); c.append(7, 7, 7);
+              c.insertAfter(2, new m.Columns(of([2, 3, 4, 5])));
+              return [...c.column('step')].join(' ') + '|' + c.column('value')[3];
             })()
             """));
         // Where they lie is worked out once, and goes on where points were taken back.
@@ -66,6 +86,19 @@ public sealed class ChartFunctionTests(Chromium chromium) : PageTest(chromium)
             })()
             """));
         Assert.Equal((double[])[0, 1, 2, 1], await RunAsync<double[]>("chart-columns", "[-5, 1.6, 9, 2.1].map((x) => m.nearest([0, 2, 3], x))"));
+
+        // A run's roll-back that nobody told of shows in what is read behind the last point.
+        Assert.Equal("true false null 3|null 7", await RunAsync<string>("chart-curve",
+            """
+            (() => {
+              const series = (step, lastStep) => ({ step, value: step, min: step, max: step, time: step, nonFinite: step.map(() => 0), lastStep, kind: 'points' });
+              const curve = new m.Curve({ run: 1, name: 'a', protocol: null }, { originOf: () => ({ stepsPerEpoch: null, startedAt: null }), learn: () => {} });
+              curve.load(series([1, 2, 3, 4], 4));
+              const read = [curve.extend(series([4, 5, 6], 6), 4), curve.extend(series([6], 6), 6), curve.extend(series([], 3), 6), curve.lastStep];
+              curve.append(7, 7, 7);
+              return `${read.map(String).join(' ')}|${curve.extend({ ...series([0], 7), kind: 'buckets' }, 3)} ${curve.lastStep}`;
+            })()
+            """));
 
         // Texts.
         Assert.Equal("12\u202f345|0.100|3.00e−7|NaN|−∞", await RunAsync<string>("chart-text", "[m.countText(12345), m.measureText(0.1), m.measureText(3e-7), m.measureText(NaN), m.measureText(-Infinity)].join('|')"));

@@ -118,7 +118,7 @@ public sealed partial class RunPage : IDisposable
             }
 
             live = new(found.Summary);
-            live.Measured += ShowFigures;
+            live.Measured += () => charts?.ShowFigures();
         }
         catch (OperationCanceledException)
         {
@@ -131,23 +131,8 @@ public sealed partial class RunPage : IDisposable
         }
     }
 
-    private void ShowFigures()
-    {
-        if (live is not null)
-            charts?.Show(RunFigures.All(live.Summary, Time.GetUtcNow()));
-    }
-
     private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
     {
-        if (changes.Any(change => change is ReloadChange))
-        {
-            await LoadAsync();
-            StateHasChanged();
-            await Task.WhenAll(
-                header?.ReloadAsync() ?? Task.CompletedTask, samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask);
-            return;
-        }
-
         // Each part draws itself again where it changed; the page as a whole does not.
         live?.Apply(changes);
         samples?.Apply(changes);
@@ -155,8 +140,14 @@ public sealed partial class RunPage : IDisposable
         checkpoints?.Apply(changes);
         if (scores is not null)
             await scores.ApplyAsync(changes);
+        if (!changes.Any(change => change is ReloadChange))
+            return;
+        // What is stored is newer than what was told up to now.
+        await LoadAsync();
+        StateHasChanged();
+        await Task.WhenAll(
+            header?.ReloadAsync() ?? Task.CompletedTask, samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask);
     }
 
-    private Task DrawAsync(IReadOnlyList<RunChange> changes) =>
-        charts is null ? Task.CompletedTask : changes.Any(change => change is ReloadChange) ? charts.ReloadAsync() : charts.ApplyAsync(changes);
+    private Task DrawAsync(IReadOnlyList<RunChange> changes) => charts?.ApplyAsync(changes) ?? Task.CompletedTask;
 }
