@@ -14,6 +14,7 @@ public sealed partial class RunLogPanel
 
     private List<RunLogEntry> entries = [];
     private IReadOnlyList<RunEvent>? taken;
+    private (long Bytes, DateTime WrittenAt) takenLines;
     private RunLogLevel least;
     private string search = "";
     private int shown = LinesAtOnce;
@@ -28,7 +29,7 @@ public sealed partial class RunLogPanel
     [Parameter, EditorRequired]
     public long RunId { get; set; }
 
-    /// <summary>The stored history, oldest first; with a new list the server's lines are read again too.</summary>
+    /// <summary>The stored history, oldest first; the server's lines are read again where there are other ones.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<RunEvent> Initial { get; set; } = null!;
 
@@ -52,15 +53,18 @@ public sealed partial class RunLogPanel
 
     protected override async Task OnParametersSetAsync()
     {
-        if (ReferenceEquals(taken, Initial))
+        // Parsing a long log costs something, and a run of another process has the page read again every second.
+        var stamp = Files.StampOf(RunId);
+        if (ReferenceEquals(taken, Initial) && stamp == takenLines)
             return;
         var events = taken = Initial;
+        takenLines = stamp;
         // The history is here already; lines that are shown stay until the new ones are read.
         if (entries.Count == 0)
             Take([.. events.Select(RunLogEntry.Of)]);
         var run = RunId;
         var lines = await Task.Run(() => Files.Read(run));
-        if (ReferenceEquals(taken, events))
+        if (ReferenceEquals(taken, events) && stamp == takenLines)
             Take([.. events.Select(RunLogEntry.Of).Concat(lines.Select(RunLogEntry.Of)).OrderBy(entry => entry.At)]);
     }
 

@@ -105,7 +105,7 @@ public sealed partial class RunPage : IDisposable
         var id = Id;
         try
         {
-            var found = await Queries.FindAsync(id, lifetime.Token);
+            var found = detail is null ? await Queries.FindAsync(id, lifetime.Token) : await Queries.RefreshAsync(detail, lifetime.Token);
             if (id != Id)
                 return; // The reader has gone on to another run.
             (detail, isMissing, problem) = (found, found is null, null);
