@@ -35,6 +35,12 @@ public sealed record BucketedSeries(
     long StepsPerEpoch,
     DateTimeOffset? StartedAt)
 {
+    /// <summary>Step of the series' newest point, whatever part of it these entries are; null where it is not known.</summary>
+    public long? LastStep { get; init; }
+
+    /// <summary>Its value.</summary>
+    public double LastValue { get; init; } = double.NaN;
+
     /// <summary>Whether the entries are points.</summary>
     public bool IsPoints => StepsPerBucket == 1;
 }

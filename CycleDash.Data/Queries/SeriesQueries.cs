@@ -77,7 +77,13 @@ public sealed class SeriesQueries(IDbContextFactory<CycleDashContext> contexts)
             foreach (var row in rows[run].OrderBy(row => row.Name, StringComparer.Ordinal).ThenByDescending(row => row.LastStep))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                result.Add(reader.Read(row, from, to, buckets) with { StepsPerEpoch = heads[run].StepsPerEpoch, StartedAt = heads[run].StartedAt });
+                result.Add(reader.Read(row, from, to, buckets) with
+                {
+                    StepsPerEpoch = heads[run].StepsPerEpoch,
+                    StartedAt = heads[run].StartedAt,
+                    LastStep = row.LastStep,
+                    LastValue = row.LastValue ?? double.NaN,
+                });
             }
         }
 

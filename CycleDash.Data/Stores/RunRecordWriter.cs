@@ -61,6 +61,27 @@ public sealed class RunRecordWriter : IAsyncDisposable
     /// <summary>What a run reports to. Its Flush returns when everything that this process reported before is durable.</summary>
     public IRunRecorder ForRun(long runId) => new RunRecorder(runId, this);
 
+    /// <summary>Waits until everything that this process reported before is durable.</summary>
+    /// <returns>False where the database did not take it in that time.</returns>
+    public async Task<bool> TryFlushAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        // Disposed of by nobody: who waits may give up before the writer comes to it.
+        var request = new FlushRequest();
+        if (problem is not null || !await room.WaitAsync(patience, cancellationToken))
+            return false;
+        if (!channel.Writer.TryWrite(new PendingRecord(0, 0, null, request)))
+            return false;
+        try
+        {
+            await request.Completed.WaitAsync(patience, time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Stores what is waiting and ends. Where the database still refuses it after ten seconds, it is logged as lost.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,6 @@
 using CycleDash.Data.Queries;
+using CycleDash.Data.Stores;
+using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CycleDash.Web.Api;
@@ -10,12 +12,17 @@ internal static class SeriesEndpoints
     private const int MostSeries = 200;
     private const int UsualBuckets = 600;
 
+    // Where the store takes nothing at the moment, what it has is answered.
+    private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(2);
+
     public static void MapSeries(this IEndpointRouteBuilder api) => api.MapGet("/series", ReadAsync).WithTags("Series").WithName("GetSeries")
         .Produces(StatusCodes.Status200OK, contentType: SeriesFormat.ContentType)
         .WithSummary("Series of several runs in buckets with mean, min and max, as compact binary columns behind a JSON header.");
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult, ValidationProblem>> ReadAsync(
         SeriesQueries queries,
+        ActiveRuns active,
+        RunRecordWriter records,
         HttpContext context,
         CancellationToken cancellationToken,
         string? runs = null,
@@ -33,6 +40,9 @@ internal static class SeriesEndpoints
         if (xFrom > xTo)
             return ApiProblems.Invalid("xFrom", $"xFrom ({xFrom}) lies behind xTo ({xTo}).");
 
+        // Open pages were told of points that are not stored yet; who reads up to the newest one gets them, so that nothing lies between.
+        if (xTo is null && ids.Any(active.Contains))
+            await records.TryFlushAsync(FlushPatience, cancellationToken);
         var existing = await queries.ExistingAsync(ids, cancellationToken);
         if (existing.Count == 0)
             return TypedResults.Problem($"There is no run {string.Join(", ", ids)}. GET /api/runs lists the runs.", statusCode: StatusCodes.Status404NotFound);

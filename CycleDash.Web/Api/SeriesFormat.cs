@@ -25,7 +25,12 @@ internal static class SeriesFormat
     private const int FlushBytes = 128 * 1024;
 
     private static readonly string[] Columns = ["step", "value", "min", "max", "time", "nonFinite"];
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        // "NaN", "Infinity" and "-Infinity".
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>Answers with series.</summary>
     /// <param name="response">Gets its length and the bytes.</param>
@@ -85,6 +90,8 @@ internal static class SeriesFormat
         series.StepsPerEpoch,
         StartedAt = series.StartedAt?.ToUnixTimeMilliseconds(),
         At = at,
+        series.LastStep,
+        series.LastValue,
     };
 
     private static double[] Whole(long[] values) => Array.ConvertAll(values, value => (double)value);

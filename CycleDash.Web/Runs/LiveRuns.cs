@@ -11,13 +11,13 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     /// <summary>At most one call per page in this time, while there are few; the first change is delivered at once.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>For what is read as text: nobody reads numbers that change faster, and drawing text is what costs a browser most.</summary>
-    public static readonly TimeSpan CalmInterval = TimeSpan.FromSeconds(1);
-
     // All pages together get about 33 calls a second: what they cost stays the same however many are open, and no page waits
     // longer than a reader would notice.
     private static readonly TimeSpan IntervalPerPage = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(300);
+
+    // Nobody reads numbers that change faster than every second, and drawing text is what costs a browser most.
+    private const int CalmFactor = 10;
 
     private ImmutableHashSet<LiveSubscription> subscriptions = [];
 
@@ -31,6 +31,9 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
         }
     }
 
+    /// <summary>The same for what is read as text: a second while there are few pages, three where there are many.</summary>
+    public TimeSpan CalmInterval => CalmFactor * Interval;
+
     /// <summary>Tells every subscriber of this run.</summary>
     public void Publish(RunChange change)
     {
@@ -42,9 +45,15 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     /// <param name="runId">The run; null for every run.</param>
     /// <param name="onChanges">Receives the changes in order. Its exceptions are logged and end nothing.</param>
     /// <param name="interval">Shortest time between two calls; null for <see cref="Interval"/>.</param>
-    public IDisposable Subscribe(long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, TimeSpan? interval = null)
+    public IDisposable Subscribe(long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, TimeSpan? interval = null) =>
+        Add(new(runId, onChanges, () => interval ?? Interval, time, logger, Remove) { SharesPace = interval is null });
+
+    /// <summary>The same at the pace of <see cref="CalmInterval"/>; slows nobody down.</summary>
+    public IDisposable SubscribeCalmly(long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges) =>
+        Add(new(runId, onChanges, () => CalmInterval, time, logger, Remove));
+
+    private LiveSubscription Add(LiveSubscription subscription)
     {
-        var subscription = new LiveSubscription(runId, onChanges, () => interval ?? Interval, time, logger, Remove) { SharesPace = interval is null };
         ImmutableInterlocked.Update(ref subscriptions, (set, added) => set.Add(added), subscription);
         return subscription;
     }

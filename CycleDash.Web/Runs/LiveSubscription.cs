@@ -63,7 +63,7 @@ internal sealed class LiveSubscription : IDisposable
                 await Task.Delay(interval(), time, stopped);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
             // Disposed: the page is gone.
         }
@@ -85,7 +85,7 @@ internal sealed class LiveSubscription : IDisposable
         {
             await onChanges(drained);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stopped.IsCancellationRequested)
         {
             RunLog.SubscriberFailed(logger, exception);
         }

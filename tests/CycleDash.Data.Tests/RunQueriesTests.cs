@@ -40,6 +40,34 @@ public sealed class RunQueriesTests
         { new RunListQuery { PageSize = 2, Page = int.MaxValue }, "" },
     };
 
+    [Fact]
+    public async Task A_run_that_was_read_is_brought_up_to_date_and_its_lists_stay_where_nothing_was_added()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.QueueAsync(new RunConfig { Name = "ant", Dataset = "insects" });
+        var known = (await database.Queries.FindAsync(id, None))!;
+        var recorder = database.Writer.ForRun(id);
+        recorder.Metrics(new StepMetrics(5, 1, DateTimeOffset.UnixEpoch, [new Metric(MetricNames.LossG, 1)]));
+        recorder.Flush();
+
+        var stepped = (await database.Queries.RefreshAsync(known, None))!;
+        Assert.Equal((5, 1.0), (stepped.Summary.Step, stepped.Summary.Latest[MetricNames.LossG]));
+        Assert.Same(known.Events, stepped.Events);
+        Assert.Same(known.Checkpoints, stepped.Checkpoints);
+
+        recorder.Event(new RunEvent(5, DateTimeOffset.UnixEpoch, RunEventKind.Note, "half-way"));
+        recorder.Checkpoint(new CheckpointRecord(5, DateTimeOffset.UnixEpoch, 1));
+        recorder.Flush();
+        var refreshed = (await database.Queries.RefreshAsync(stepped, None))!;
+        var read = (await database.Queries.FindAsync(id, None))!;
+        Assert.Equal(read.Events, refreshed.Events);
+        Assert.Equal(read.Checkpoints, refreshed.Checkpoints);
+        Assert.Equal("half-way", refreshed.Events[^1].Message);
+
+        await database.Store.DeleteAsync(id, None);
+        Assert.Null(await database.Queries.RefreshAsync(refreshed, None));
+    }
+
     [Theory]
     [MemberData(nameof(Filters))]
     public async Task Lists_are_filtered_sorted_and_paged(RunListQuery query, string expected)

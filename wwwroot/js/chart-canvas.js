@@ -18,8 +18,8 @@ export function changedFrom(before, after) {
 }
 
 function endOf(before, after, scale) {
-  // Smoothing reaches over the whole extent of a curve: with a new end every point of it is another one.
-  if (before.curve !== after.curve || after.smoothed || before.hasMarkers !== after.hasMarkers || before.hasBand !== after.hasBand || before.xs.length === 0) {
+  // One that smooths anew may have moved every point.
+  if (before.curve !== after.curve || before.smoother !== after.smoother || before.hasMarkers !== after.hasMarkers || before.hasBand !== after.hasBand || before.xs.length === 0) {
     return -Infinity;
   }
   return before.xs.length === after.xs.length ? Infinity : scale.at(before.xs.at(-1));

@@ -38,20 +38,34 @@ export class Columns {
   // What came in one piece is not copied before it has to grow: other series may have the same columns.
   #isShared = false;
 
-  // A bucket is known by its first step; only the time of its last point tells which steps it has already.
-  #isBucketed = false;
+  // A bucket is known by its first step, and may have all of its others already.
+  #stepsPerBucket = 1;
 
-  /** @param {{step: ArrayLike<number>, stepsPerBucket?: number}} [series] - its columns are left as they are */
-  constructor(series) {
+  #lastStep = -Infinity;
+
+  #lastValue = NaN;
+
+  // Where the entries lie on the axis that was asked for last; grows with them.
+  #placed = { axis: 'step', origin: NaN, count: 0, xs: new Float64Array(0) };
+
+  /**
+   * @param {{step: ArrayLike<number>, stepsPerBucket?: number}} [series] - its columns are left as they are
+   * @param {{step?: number, value?: number}} [last] - the newest point among them, which the last bucket does not tell
+   */
+  constructor(series, last = {}) {
     if (!series) {
       return;
     }
     this.count = series.step.length;
     this.stored = this.count;
-    this.#isBucketed = (series.stepsPerBucket ?? 1) > 1;
+    this.#stepsPerBucket = series.stepsPerBucket ?? 1;
     this.#isShared = true;
     for (const name of names) {
       this.#columns[name] = series[name] instanceof Float64Array ? series[name] : new Float64Array(series[name] ?? this.count);
+    }
+    if (this.count > 0) {
+      this.#lastStep = last.step ?? this.#columns.step[this.count - 1];
+      this.#lastValue = last.value ?? this.#columns.value[this.count - 1];
     }
   }
 
@@ -60,32 +74,44 @@ export class Columns {
     return this.#columns[name].subarray(0, this.count);
   }
 
-  /** Step of the last entry; −∞ where there is none. */
+  /** The last step that is in here; −∞ where there is none. */
   get lastStep() {
-    return this.count === 0 ? -Infinity : this.#columns.step[this.count - 1];
+    return this.count === 0 ? -Infinity : this.#lastStep;
   }
 
-  /** Whether a point lies behind everything that is here. */
-  isNewer(step, time) {
-    return step > this.lastStep && !(this.#isBucketed && this.count === this.stored && this.count > 0 && time <= this.#columns.time[this.count - 1]);
+  /** Its value; undefined where there is none. */
+  get lastValue() {
+    return this.count === 0 ? undefined : this.#lastValue;
   }
 
   /** Adds a point behind the last one. False where it is not newer. */
   append(step, time, value) {
-    return this.isNewer(step, time) && this.#add([step, value, value, value, time, Number.isFinite(value) ? 0 : 1, 0]);
+    return step > this.lastStep && this.#add([step, value, value, value, time, Number.isFinite(value) ? 0 : 1, 0]);
   }
 
   /** Adds the entries of another one from an index on that are newer than what is here. True where there was any. */
   appendFrom(other, first = 0) {
     const columns = names.map((name) => other.column(name));
-    const [steps, times] = [columns[names.indexOf('step')], columns[names.indexOf('time')]];
+    const steps = other.column('step');
     const before = this.count;
     for (let i = first; i < other.count; i += 1) {
-      if (this.isNewer(steps[i], times[i])) {
+      if (steps[i] > this.lastStep) {
         this.#add(columns.map((column) => column[i]));
       }
     }
     return this.count > before;
+  }
+
+  /** Puts points in their place behind a step. What is there already stays as far as it is newer than all of them. True where there was any. */
+  insertAfter(step, added) {
+    const tail = new Columns();
+    tail.appendFrom(this, lowerBound(this.column('step'), step + 1e-9));
+    if (tail.count > 0) {
+      this.removeAfter(step);
+    }
+    const isNew = this.appendFrom(added);
+    this.appendFrom(tail);
+    return isNew;
   }
 
   /** These entries, but between the first and the last step of the finer ones those. */
@@ -103,7 +129,8 @@ export class Columns {
       }
     }
     refined.stored = refined.count;
-    refined.#isBucketed = this.lastStep > to ? this.#isBucketed : finer.#isBucketed;
+    refined.#lastStep = Math.max(this.lastStep, to);
+    refined.#lastValue = this.lastStep > to ? this.#lastValue : finer.#lastValue;
     return refined;
   }
 
@@ -120,13 +147,25 @@ export class Columns {
       this.#columns[name][this.count] = entry[i];
     });
     this.count += 1;
+    this.#lastStep = Math.max(this.#lastStep, entry[0]);
+    this.#lastValue = entry[1];
     return true;
   }
 
-  /** Forgets the points after the step. */
+  /** Forgets the points after the step. True where a bucket tells of them still, among others. */
   removeAfter(step) {
+    const last = this.lastStep;
     this.count = lowerBound(this.column('step'), step + 1e-9);
     this.stored = Math.min(this.stored, this.count);
+    this.#placed.count = Math.min(this.#placed.count, this.count);
+    if (last <= step || this.count === 0) {
+      return false;
+    }
+    const start = this.#columns.step[this.count - 1];
+    const end = this.count === this.stored ? start + this.#stepsPerBucket - 1 : start;
+    this.#lastStep = Math.min(last, step, end);
+    this.#lastValue = this.#columns.value[this.count - 1];
+    return end > step;
   }
 
   /**
@@ -135,27 +174,23 @@ export class Columns {
    * @param {{stepsPerEpoch: number|null, startedAt: number|null}} origin
    */
   positions(axis, { stepsPerEpoch, startedAt }) {
-    const step = this.column('step');
-    switch (axis) {
-      case 'epoch':
-        return step.map((value) => value / (stepsPerEpoch || NaN));
-      case 'time': {
-        const time = this.column('time');
-        const start = startedAt ?? time[0];
-        return time.map((value) => (value - start) / 1000);
-      }
-      default:
-        return step;
-    }
-  }
-
-  /** The last of the positions, which is asked for far more often than all of them; −∞ where there is none. */
-  end(axis, { stepsPerEpoch, startedAt }) {
-    if (this.count === 0) {
-      return -Infinity;
-    }
     const { step, time } = this.#columns;
-    const last = this.count - 1;
-    return { step: step[last], epoch: step[last] / (stepsPerEpoch || NaN), time: (time[last] - (startedAt ?? time[0])) / 1000 }[axis];
+    if (axis === 'step') {
+      return this.column('step');
+    }
+    const origin = axis === 'epoch' ? stepsPerEpoch || NaN : startedAt ?? time[0];
+    if (this.#placed.axis !== axis || !Object.is(this.#placed.origin, origin)) {
+      this.#placed = { axis, origin, count: 0, xs: new Float64Array(step.length) };
+    }
+    const placed = this.#placed;
+    if (placed.xs.length < this.count) {
+      const grown = new Float64Array(step.length);
+      grown.set(placed.xs);
+      placed.xs = grown;
+    }
+    for (; placed.count < this.count; placed.count += 1) {
+      placed.xs[placed.count] = axis === 'epoch' ? step[placed.count] / origin : (time[placed.count] - origin) / 1000;
+    }
+    return placed.xs.subarray(0, this.count);
   }
 }

@@ -2,7 +2,7 @@
 
 import { protocolKey } from './chart-feed.js';
 import { Columns, lowerBound } from './chart-columns.js';
-import { smooth, timescaleOf } from './chart-smoothing.js';
+import { Smoother, timescaleOf } from './chart-smoothing.js';
 
 /** So many live points are kept in single steps; then the curve is read again, in buckets. */
 export const mostLivePoints = 1500;
@@ -13,21 +13,38 @@ export class Curve {
 
   isHidden = false;
 
-  origin = { stepsPerEpoch: null, startedAt: null };
+  // Points behind this step were missed; null where none were.
+  #missedAfter = null;
 
   #whole = new Columns();
 
   #refined = null;
 
-  /** @param {{run: number, name: string, protocol: object|null, label: string, dash: string, isReference: boolean}} options */
-  constructor(options) {
+  // What was smoothed last, and of what.
+  #smoothed = null;
+
+  /**
+   * @param {{run: number, name: string, protocol: object|null, label: string, dash: string, isReference: boolean}} options
+   * @param {object} group - of its chart, which knows where runs begin
+   */
+  constructor(options, group) {
     this.options = options;
+    this.group = group;
     this.protocol = protocolKey(options.protocol);
+  }
+
+  /** How many steps an epoch of the run has, and when it began. */
+  get origin() {
+    return this.group.originOf(this.options.run);
   }
 
   /** The entries to draw. */
   get columns() {
     return this.#refined ?? this.#whole;
+  }
+
+  get count() {
+    return this.#whole.count;
   }
 
   get liveCount() {
@@ -41,16 +58,14 @@ export class Curve {
       ?? { step: [], value: [], min: [], max: [], time: [], nonFinite: [], kind: 'points' };
   }
 
-  /** Takes the whole curve; live points that are newer stay. */
-  load(series) {
+  /** Takes the whole curve; live points that are newer stay, from an index on: by default all. */
+  load(series, first = this.#whole.stored) {
     const before = this.#whole;
-    this.#whole = new Columns(series);
-    this.#whole.appendFrom(before, before.stored);
+    this.#whole = new Columns(series, { step: series.lastStep, value: series.lastValue });
+    this.#whole.appendFrom(before, first);
     this.#refined = null;
     this.isLoaded = true;
-    if (series.stepsPerEpoch !== undefined) {
-      this.origin = { stepsPerEpoch: series.stepsPerEpoch, startedAt: series.startedAt };
-    }
+    this.group.learn(series);
   }
 
   /** Takes a finer level of a part of it; null goes back to the whole. */
@@ -64,27 +79,51 @@ export class Curve {
     return this.#whole.append(step, time, value);
   }
 
-  /** Adds what was read behind the last point; false where it came in buckets, which do not fit behind points. */
-  extend(series) {
-    if (series.kind === 'buckets') {
-      return false;
-    }
-    const added = new Columns(series);
-    this.#refined?.appendFrom(added);
-    this.#whole.appendFrom(added);
-    return true;
+  /** Notes that points behind a step are missing; without one, behind those that are here. */
+  fallBehind(step = this.lastStep) {
+    this.#missedAfter = Math.min(this.#missedAfter ?? Infinity, step);
   }
 
+  /** The step behind which points are about to be read: nothing is missing then. */
+  startToCatchUp() {
+    const step = this.#missedAfter ?? this.lastStep;
+    this.#missedAfter = null;
+    return step;
+  }
+
+  /**
+   * Adds what was read behind a step. Null where the whole has to be read: because it came in buckets, which do not fit behind points, or because
+   * the run was rolled back. Otherwise, whether anything is new.
+   */
+  extend(series, after) {
+    const last = series.lastStep ?? -Infinity;
+    if (last < after) {
+      this.removeAfter(last);
+      return null;
+    }
+    if (series.kind === 'buckets') {
+      return null;
+    }
+    this.group.learn(series);
+    this.#smoothed = null;
+    const added = new Columns(series);
+    this.#refined?.insertAfter(after, added);
+    return this.#whole.insertAfter(after, added);
+  }
+
+  /** Forgets the points after the step; `isCut` where a bucket still tells of them. */
   removeAfter(step) {
-    const had = this.#whole.count;
-    this.#whole.removeAfter(step);
+    this.#smoothed = null;
+    this.#missedAfter = this.#missedAfter === null ? null : Math.min(this.#missedAfter, step);
+    const before = this.lastStep;
     this.#refined?.removeAfter(step);
-    return this.#whole.count < had;
+    const isCut = this.#whole.removeAfter(step);
+    return { isNew: this.lastStep < before, isCut };
   }
 
   /** Newest value; undefined where there is none. */
   get latest() {
-    return this.#whole.column('value').at(-1);
+    return this.#whole.lastValue;
   }
 
   get lastStep() {
@@ -93,7 +132,12 @@ export class Curve {
 
   /** Last position on an axis; −∞ where there is none. */
   end(axis) {
-    return this.#whole.end(axis, this.origin);
+    if (axis === 'time') {
+      return this.#whole.positions(axis, this.origin).at(-1) ?? -Infinity;
+    }
+    // An entry tells the first step of its bucket.
+    const end = axis === 'step' ? this.lastStep : this.lastStep / (this.origin.stepsPerEpoch || NaN);
+    return Number.isNaN(end) ? -Infinity : end;
   }
 
   /** What a stretch of an axis is in steps, widened by one entry to both sides. */
@@ -111,17 +155,30 @@ export class Curve {
     return first < 0 ? null : { count: counts.reduce((sum, count) => sum + count, 0), first: this.columns.column('step')[first] };
   }
 
-  /** The columns on an axis between two positions with a neighbour on both sides, ready to be painted. */
-  slice(axis, [from, to], smoothing) {
+  /**
+   * The columns on an axis between two positions with a neighbour on both sides, ready to be painted. Smoothed by a weight for a
+   * thousandth of the extent; 0 leaves that out.
+   */
+  slice(axis, [from, to], smoothing, extent) {
     const { columns } = this;
     const xs = columns.positions(axis, this.origin);
     const mean = columns.column('value');
-    const extent = this.end(axis) - (xs[0] ?? 0);
+    const smoother = smoothing > 0 ? this.#smootherOf(axis, timescaleOf(smoothing, extent)) : null;
     return {
-      xs, mean,
+      xs, mean, smoother,
       low: columns.column('min'), high: columns.column('max'), nonFinite: columns.column('nonFinite'), steps: columns.column('step'),
-      smoothed: smoothing > 0 && extent > 0 ? smooth(xs, mean, timescaleOf(smoothing, extent)) : null,
+      smoothed: smoother?.extend(xs, mean) ?? null,
       first: Math.max(0, lowerBound(xs, from) - 1), last: Math.min(columns.count, lowerBound(xs, to) + 1),
     };
+  }
+
+  // The one that has smoothed these points already and only has to go on, or a new one.
+  #smootherOf(axis, timescale) {
+    const { columns } = this;
+    const about = JSON.stringify([axis, timescale, this.origin]);
+    if (this.#smoothed?.columns !== columns || this.#smoothed.about !== about || !this.#smoothed.smoother.isSettled) {
+      this.#smoothed = { columns, about, smoother: new Smoother(timescale) };
+    }
+    return this.#smoothed.smoother;
   }
 }

@@ -8,9 +8,14 @@ const groups = new Map();
 const watchers = new Map();
 const beginnings = new Map();
 
+// By name of the group: what is marked in its charts.
+const marks = new Map();
+
+const unknownOrigin = { stepsPerEpoch: null, startedAt: null };
+
 const tellMilliseconds = 200;
 
-// Of everything, the least that may be on screen: with less, places that differ would be one number.
+// Nothing is to be seen in less than so much of an axis, and numbers that are closer together can hardly be told apart.
 const leastShare = 1e-9;
 
 class ChartGroup {
@@ -35,6 +40,11 @@ class ChartGroup {
 
   #paintedEnd = 0;
 
+  // By run: how many steps an epoch has, and when it began. What one chart reads of it all others need too.
+  #origins = new Map();
+
+  #asked = new Set();
+
   /** Everything that any of the charts has. */
   get extent() {
     const end = Math.max(...[...this.charts].map((chart) => chart.end));
@@ -45,13 +55,41 @@ class ChartGroup {
     return this.range ?? this.extent;
   }
 
+  /** What is marked in all of the charts. */
+  get events() {
+    return marks.get(this.name) ?? [];
+  }
+
+  originOf(run) {
+    return this.#origins.get(run) ?? unknownOrigin;
+  }
+
+  /** True once for a run of which it is not known where it begins: the caller reads it. */
+  asksForOrigin(run) {
+    if (this.#origins.has(run) || this.#asked.has(run)) {
+      return false;
+    }
+    this.#asked.add(run);
+    return true;
+  }
+
+  /** Takes from a series where its run begins; a run that has not begun has no epochs. */
+  learn({ run, stepsPerEpoch, startedAt = null }) {
+    const known = this.originOf(run);
+    if (stepsPerEpoch > 0 && (known.stepsPerEpoch !== stepsPerEpoch || known.startedAt !== startedAt)) {
+      this.#origins.set(run, { stepsPerEpoch, startedAt });
+      this.charts.forEach((chart) => chart.invalidate());
+    }
+  }
+
   /** Shows a stretch; one that leaves nothing out shows everything. */
   zoom(range) {
     const [from, to] = this.extent;
     if (range) {
-      const width = range[1] - range[0];
-      const span = Math.min(Math.max(width, leastShare * (to - from)), to - from);
-      const start = Math.min(Math.max(range[0] - Math.max(0, span - width) / 2, from), Math.max(from, to - span));
+      const [{ options: { axis } }] = this.charts;
+      const wanted = Math.max(range[1] - range[0], axis === 'step' ? 1 : leastShare * to);
+      const span = Math.min(wanted, to - from);
+      const start = Math.min(Math.max((range[0] + range[1] - span) / 2, from), Math.max(from, to - span));
       range = start <= from && start + span >= to ? null : [start, start + span];
     }
     this.show(range);
@@ -123,6 +161,17 @@ export function show(name, range) {
   }
 }
 
+/** Marks events in all charts of a group, those that are still to come included: beside those that are marked already, or instead of them. */
+export function mark(name, events, isAll) {
+  marks.set(name, isAll ? events : [...(marks.get(name) ?? []), ...events]);
+  groups.get(name)?.charts.forEach((chart) => chart.invalidate());
+}
+
+/** Lets all charts of a group that can be smoothed show another smoothing. */
+export function smooth(name, weight) {
+  groups.get(name)?.charts.forEach((chart) => chart.smooth(weight));
+}
+
 /** Tells of the stretches that the reader chooses; without a listener nobody is told. */
 export function watch(name, listener) {
   if (listener) {
@@ -130,5 +179,6 @@ export function watch(name, listener) {
   } else {
     watchers.delete(name);
     beginnings.delete(name);
+    marks.delete(name);
   }
 }

@@ -139,10 +139,10 @@ function paintBand(context, { x, y }, { xs, low, high, first, last, colour, isFa
     if (end > start) {
       context.beginPath();
       for (let i = start; i < end; i += 1) {
-        context.lineTo(x.scale.at(xs[i]), y.at(high[i]));
+        context.lineTo(x.scale.at(xs[i]), y.at(Math.max(high[i], y.floor)));
       }
       for (let i = end - 1; i >= start; i -= 1) {
-        context.lineTo(x.scale.at(xs[i]), y.at(low[i]));
+        context.lineTo(x.scale.at(xs[i]), y.at(Math.max(low[i], y.floor)));
       }
       context.closePath();
       context.globalAlpha = isFaint ? 0.1 : 0.16;

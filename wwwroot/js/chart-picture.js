@@ -9,14 +9,14 @@ const ticksOf = { step: wholeTicks, epoch: linearTicks, time: durationTicks };
 const manyEvents = 40;
 
 /**
- * @param {object} chart - width and height in CSS pixels, curves, domain (of x), zoomedY, options, colours, colourOf(css), measure(text)
+ * @param {object} chart - width and height in CSS pixels, curves, domain and extent (of x), zoomedY, events, options, colours, colourOf(css), measure(text)
  */
 export function pictureOf(chart) {
-  const { width, height, options, domain, colours } = chart;
+  const { width, height, options, domain, extent, colours } = chart;
   const wholes = new Set(chart.curves.map((curve) => curve.options.partOf).filter(Boolean));
   const hidden = new Set(chart.curves.filter((curve) => curve.isHidden).map((curve) => curve.options.name));
   const shown = chart.curves.filter((curve) => !curve.isHidden && !curve.options.isReference && !(curve.options.partOf && hidden.has(curve.options.partOf)));
-  const slices = shown.map((curve) => ({ curve, ...curve.slice(options.axis, domain, options.smoothing) }));
+  const slices = shown.map((curve) => ({ curve, ...curve.slice(options.axis, domain, options.smoothing, extent[1] - extent[0]) }));
   const references = referencesOf(chart);
   const values = rangeOf(slices, domain, references, options.logarithmic);
   const yDomain = chart.zoomedY ?? domainOf(values.low, values.high, options) ?? (options.logarithmic ? [0.1, 1] : [0, 1]);
@@ -28,7 +28,8 @@ export function pictureOf(chart) {
   return {
     width, height, plot, colours, font: chart.font, quantity: options.quantity, position: names[options.axis],
     x: { scale: x, ticks: ticksOf[options.axis](domain, Math.max(2, Math.floor((plot.right - plot.left) / 70))) },
-    y: { at: y.at, value: y.value, scale: y, ticks: yTicks },
+    // A logarithmic axis cannot show what is not above zero: a band that reaches there ends at the lower edge.
+    y: { at: y.at, value: y.value, scale: y, ticks: yTicks, floor: options.logarithmic ? yDomain[0] : -Infinity },
     curves: slices.map((slice) => ({
       ...slice,
       colour: chart.colourOf(slice.curve.options.colour),
@@ -38,20 +39,14 @@ export function pictureOf(chart) {
       isPart: Boolean(slice.curve.options.partOf),
       isMean: wholes.has(slice.curve.options.name),
       isFaint: Boolean(slice.curve.options.partOf) || slices.filter((other) => !other.curve.options.partOf).length > 6,
-      ...(options.logarithmic ? abovePositive(slice) : null),
     })),
     references,
     events: eventsOf(chart, x, domain),
     // What a mean lacks is marked where its runs lack it.
-    marks: slices.filter((slice) => !wholes.has(slice.curve.options.name)).flatMap((slice) => marksOf(slice, x, domain)),
-    hiddenByLogarithm: options.logarithmic ? slices.reduce((sum, slice) => sum + slice.mean.filter((value) => value <= 0).length, 0) : 0,
+    marks: slices.filter((slice) => !wholes.has(slice.curve.options.name)).flatMap((slice) => marksOf(slice, x, domain, options.logarithmic)),
+    hiddenByLogarithm: options.logarithmic ? slices.reduce((sum, slice) => sum + placesOf(slice, domain, (i) => isBelowLogarithm(slice, i)).length, 0) : 0,
     isEmpty: chart.curves.every((curve) => curve.columns.count === 0),
   };
-}
-
-// A logarithmic axis cannot show what is not above zero: a band that reaches below is cut at the smallest value that it can show.
-function abovePositive({ low, high, mean }) {
-  return { low: low.map((value, i) => (value > 0 ? value : mean[i] > 0 ? mean[i] : high[i])) };
 }
 
 // The legend names those that were measured; those that were given have no place there and are labelled.
@@ -106,25 +101,38 @@ function eventsOf(chart, x, [from, to]) {
   if (!options.showEvents) {
     return [];
   }
-  const { origin } = curves.find((curve) => curve.isLoaded) ?? curves[0] ?? {};
+  const { origin } = curves[0] ?? {};
   const position = {
     step: (event) => event.step,
     epoch: (event) => event.step / (origin?.stepsPerEpoch || NaN),
     time: (event) => (event.time - (origin?.startedAt ?? NaN)) / 1000,
   }[options.axis];
-  const seen = options.events.map((event) => ({ ...event, x: position(event) })).filter((event) => event.x >= from && event.x <= to);
+  const seen = chart.events.map((event) => ({ ...event, x: position(event) })).filter((event) => event.x >= from && event.x <= to);
   return seen.map((event) => {
     const look = looks[event.kind];
     return { label: event.label, at: Math.round(x.at(event.x)) + 0.5, colour: chart.colourOf(`var(${look.colour})`), dash: look.dash, tall: look.isTall || seen.length <= manyEvents };
   });
 }
 
-function marksOf({ xs, mean, nonFinite, first, last }, x, [from, to]) {
-  const marks = [];
+// A logarithmic axis has no place for what is not above zero: it is marked like −∞.
+function marksOf(slice, x, domain, logarithmic) {
+  const { xs, mean, nonFinite } = slice;
+  const isHidden = (i) => logarithmic && isBelowLogarithm(slice, i);
+  return placesOf(slice, domain, (i) => nonFinite[i] > 0 || isHidden(i))
+    .map((i) => ({ at: x.at(xs[i]), isBelow: mean[i] === -Infinity || isHidden(i) }));
+}
+
+function isBelowLogarithm({ low }, i) {
+  return low[i] <= 0 && low[i] > -Infinity;
+}
+
+/** Indices of the entries on screen that are so. */
+function placesOf({ xs, first, last }, [from, to], isSo) {
+  const places = [];
   for (let i = first; i < last; i += 1) {
-    if (nonFinite[i] > 0 && xs[i] >= from && xs[i] <= to) {
-      marks.push({ at: x.at(xs[i]), isBelow: mean[i] === -Infinity });
+    if (xs[i] >= from && xs[i] <= to && isSo(i)) {
+      places.push(i);
     }
   }
-  return marks;
+  return places;
 }

@@ -8,6 +8,12 @@ export class ChartReader {
 
   #isBehind = false;
 
+  // Some of what is here may not have happened: the run was rolled back.
+  #isVoid = false;
+
+  // The stretch whose finer levels were read.
+  #detailed = null;
+
   #reading = null;
 
   constructor(chart) {
@@ -34,29 +40,46 @@ export class ChartReader {
   /** Points were missed: they are read when the chart is seen. */
   fallBehind() {
     this.#isBehind = true;
+    this.#loaded.forEach((curve) => curve.fallBehind());
   }
 
   /** Reads what is behind the last points; a chart that is out of sight or busy does so later. */
   async catchUp() {
-    this.#isBehind = !this.chart.isVisible || this.isReading || document.hidden;
-    if (this.#isBehind) {
+    this.fallBehind();
+    await this.catchUpIfBehind();
+  }
+
+  /** Reads everything anew, because what is here may be void; a chart that is out of sight or busy does so later. */
+  async readAgain() {
+    this.#isVoid = true;
+    await this.catchUpIfBehind();
+  }
+
+  async catchUpIfBehind() {
+    if (!this.chart.isVisible || this.isReading || document.hidden || !(this.#isBehind || this.#isVoid)) {
       return;
     }
     // An address of its own answers with means, and a new point of one run changes those that are there.
-    if (this.chart.options.source) {
+    if (this.#isVoid || this.chart.options.source) {
       await this.readWhole();
       return;
     }
-    const answers = await this.#read(this.#loaded, (curve) => [Math.max(0, curve.lastStep), null]);
-    if (answers?.map(([curve, series]) => curve.extend(series)).includes(false)) {
+    this.#isBehind = false;
+    const after = new Map(this.#loaded.map((curve) => [curve, curve.startToCatchUp()]));
+    const answers = await this.#read([...after.keys()], (curve) => [Math.max(0, after.get(curve)), null]);
+    if (!answers) {
+      this.#isBehind = true;
+      after.forEach((step, curve) => curve.fallBehind(step));
+      return;
+    }
+    const extended = answers.map(([curve, series]) => curve.extend(series, after.get(curve)));
+    if (extended.includes(null)) {
       await this.readWhole();
+    } else if (extended.includes(true)) {
+      this.chart.invalidate();
+      this.chart.group.grow();
     }
-  }
-
-  catchUpIfBehind() {
-    if (this.#isBehind) {
-      this.catchUp();
-    }
+    this.readDetailIfOther();
   }
 
   /** Reads the zoomed stretch in finer buckets, with some more on both sides. */
@@ -70,9 +93,17 @@ export class ChartReader {
     // An address of its own counts as the axis does: one request for all curves, wherever each of them has its points.
     const { source, axis } = this.chart.options;
     const answers = await this.#read(this.#loaded, (curve) => (source ? stretch : curve.stepsOf(axis, stretch)), 1.5);
-    if (this.chart.group.range === range) {
-      answers?.forEach(([curve, series]) => curve.refine(series));
+    if (answers && this.chart.group.range === range) {
+      this.#detailed = range;
+      answers.forEach(([curve, series]) => curve.refine(series));
       this.chart.invalidate();
+    }
+  }
+
+  /** The same for a chart that was out of sight when the reader zoomed. */
+  readDetailIfOther() {
+    if (this.chart.group.range !== this.#detailed && !this.isReading) {
+      this.readDetail();
     }
   }
 
@@ -81,15 +112,26 @@ export class ChartReader {
   }
 
   async #readCurves(curves) {
+    const isAll = curves.length === this.chart.curves.length;
+    const [isVoid, isBehind] = [isAll && this.#isVoid, isAll && this.#isBehind];
+    [this.#isVoid, this.#isBehind] = [this.#isVoid && !isAll, this.#isBehind && !isAll];
+    const after = new Map(curves.map((curve) => [curve, curve.startToCatchUp()]));
+    // Of what came live before, the answer has what is not void.
+    const first = new Map(curves.map((curve) => [curve, isVoid ? curve.count : undefined]));
     const answers = await this.#read(curves, () => [null, null]);
-    if (answers) {
-      answers.forEach(([curve, series]) => curve.load(series));
-      // With this chart's extent, that of the others may have changed.
-      this.chart.group.charts.forEach((chart) => chart.invalidate());
-      this.chart.group.check();
-      await this.readDetail();
-      this.readMissing();
+    if (!answers) {
+      this.#isVoid ||= isVoid;
+      this.#isBehind ||= isBehind;
+      after.forEach((step, curve) => curve.fallBehind(step));
+      return;
     }
+    answers.forEach(([curve, series]) => curve.load(series, first.get(curve)));
+    // With this chart's extent, that of the others may have changed.
+    this.chart.group.charts.forEach((chart) => chart.invalidate());
+    this.chart.group.check();
+    this.#detailed = null;
+    await this.readDetail();
+    this.readMissing();
   }
 
   /** Pairs of a curve and its series; undefined where reading failed or the chart is gone. */
@@ -102,9 +144,10 @@ export class ChartReader {
       return [curve, curve.find(answer)];
     }));
     this.#reading = reading;
-    chart.invalidate();
+    this.#tell();
     try {
       const answers = await reading;
+      this.#tell();
       this.error = null;
       return chart.isDisposed ? undefined : answers;
     } catch (error) {
@@ -117,7 +160,14 @@ export class ChartReader {
           queueMicrotask(() => this.catchUpIfBehind());
         }
       }
-      chart.invalidate();
+      this.#tell();
+    }
+  }
+
+  // Whether values are being read is said where there are none, and why they could not be until they could.
+  #tell() {
+    if (this.error !== null || this.chart.picture?.isEmpty !== false) {
+      this.chart.invalidate();
     }
   }
 }

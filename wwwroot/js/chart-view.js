@@ -87,8 +87,8 @@ export class CurveChart {
     const keyOf = (curve) => JSON.stringify([curve.run, curve.name, curve.protocol, before?.source === options.source ? options.source : Math.random()]);
     const known = new Map(this.curves.map((curve) => [keyOf(curve.options), curve]));
     this.curves = options.curves.map((curve) => {
-      const kept = known.get(keyOf(curve)) ?? new Curve(curve);
-      kept.options = curve;
+      const kept = known.get(keyOf(curve)) ?? new Curve(curve, this.group);
+      [kept.options, kept.group] = [curve, this.group];
       return kept;
     });
     if (before && (before.axis !== options.axis || before.logarithmic !== options.logarithmic)) {
@@ -110,6 +110,10 @@ export class CurveChart {
     return this.group.domain;
   }
 
+  get extent() {
+    return this.group.extent;
+  }
+
   get end() {
     return Math.max(-Infinity, ...this.curves.map((curve) => curve.end(this.options.axis)));
   }
@@ -128,6 +132,10 @@ export class CurveChart {
 
   measure(text) {
     return widthOf(text);
+  }
+
+  get events() {
+    return this.group.events;
   }
 
   invalidate() {
@@ -170,6 +178,7 @@ export class CurveChart {
     this.invalidate();
     this.reader.readMissing();
     this.reader.catchUpIfBehind();
+    this.reader.readDetailIfOther();
   }
 
   onInView(isInView) {
@@ -194,7 +203,8 @@ export class CurveChart {
   /** Adds live points: `pointsOf(curve)` gives pieces of steps, times and values. True where any is new. */
   extend(pointsOf) {
     let isNew = false;
-    for (const curve of this.curves.filter((one) => one.isLoaded)) {
+    // What was measured before the reading began is in its answer.
+    for (const curve of this.curves.filter((one) => one.isLoaded || this.reader.isReading)) {
       for (const { steps, times, values } of pointsOf(curve)) {
         steps.forEach((step, i) => {
           isNew = curve.append(step, times[i], values[i]) || isNew;
@@ -206,7 +216,7 @@ export class CurveChart {
       if (this.isInView) {
         paintSoon(this);
       }
-      if (this.curves.some((curve) => curve.liveCount > mostLivePoints)) {
+      if (!this.reader.isReading && this.curves.some((curve) => curve.liveCount > mostLivePoints)) {
         this.reader.readWhole();
       }
     }
@@ -214,7 +224,20 @@ export class CurveChart {
   }
 
   removeAfter(run, step) {
-    if (this.curves.filter((curve) => curve.options.run === run).map((curve) => curve.removeAfter(step)).some(Boolean)) {
+    const removed = this.curves.filter((curve) => curve.options.run === run).map((curve) => curve.removeAfter(step));
+    if (removed.some(({ isNew }) => isNew)) {
+      this.invalidate();
+    }
+    // What is on its way may be from before.
+    if (removed.some(({ isCut }) => isCut) || (removed.length > 0 && this.reader.isReading)) {
+      this.reader.readAgain();
+    }
+  }
+
+  /** Shows another smoothing. */
+  smooth(weight) {
+    if (this.options.canBeSmoothed) {
+      this.options = { ...this.options, smoothing: weight };
       this.invalidate();
     }
   }

@@ -3,7 +3,7 @@
 import { measureText, positionText } from './chart-text.js';
 
 // Lines may follow every step, numbers that change faster than this cannot be read; and text is what a browser is slow at.
-const calmMilliseconds = 1000;
+let calmMilliseconds = 1000;
 
 const mostFaults = 6;
 
@@ -11,6 +11,15 @@ const waiting = new Set();
 const urgent = new Set();
 let saidAt = -Infinity;
 let timer = 0;
+
+/**
+ * Other texts of the page change now: the charts say what they have to say in the same frame, and are silent until the next ones, which come about
+ * so many milliseconds later.
+ */
+export function sayWithNext(milliseconds) {
+  saidAt = -Infinity;
+  calmMilliseconds = 1.5 * milliseconds;
+}
 
 function sayAll() {
   const due = [...waiting];
@@ -80,7 +89,7 @@ export class ChartWords {
     urgent.add(this);
   }
 
-  /** Says it together with the other charts of the page, once a second: see {@link sayDue}. */
+  /** Says it together with the other charts of the page, at a calm pace: see {@link sayDue}. */
   sayCalmly() {
     waiting.add(this);
   }
@@ -138,6 +147,6 @@ export class ChartWords {
       lines.push(`${faults.length - mostFaults} more curves have such values.`);
     }
     const { hiddenByLogarithm } = this.chart.picture;
-    return hiddenByLogarithm > 0 ? [...lines, `${hiddenByLogarithm} values of 0 or below cannot be shown on a logarithmic axis.`] : lines;
+    return hiddenByLogarithm > 0 ? [...lines, `Values of 0 or below, which a logarithmic axis cannot show, in ${hiddenByLogarithm === 1 ? '1 place' : `${hiddenByLogarithm} places`}.`] : lines;
   }
 }

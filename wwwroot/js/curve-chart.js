@@ -2,11 +2,14 @@
 // width can show; the page only says which curves, and hands on what is measured live, for all charts in one call.
 
 import { protocolKey, sendGathered } from './chart-feed.js';
-import { show, watch } from './chart-group.js';
+import { mark, show, smooth, watch } from './chart-group.js';
 import { CurveChart } from './chart-view.js';
-import { sayDue } from './chart-words.js';
+import { sayDue, sayWithNext } from './chart-words.js';
 
 const charts = new Map();
+
+// By the name that their charts share.
+const pages = new Map();
 
 // So many pixels above and below the screen.
 const nearby = 200;
@@ -30,12 +33,15 @@ const sizes = new ResizeObserver((entries) => {
   }
 });
 
-/** Makes the chart of an element, unless it has one already; without options as the element itself describes it. */
-export function create(element, options = JSON.parse(element.dataset.chart)) {
+/** Makes the chart of an element, or gives the one that it has other options; without options as the element itself describes it. */
+export function create(element, options = null) {
   if (charts.has(element)) {
+    if (options) {
+      charts.get(element).update(options);
+    }
     return;
   }
-  const chart = new CurveChart(element, options);
+  const chart = new CurveChart(element, options ?? JSON.parse(element.dataset.chart));
   charts.set(element, chart);
   // For the browser's console and for tests.
   element.chart = chart;
@@ -72,10 +78,6 @@ function begin(chart, { width, height, top, bottom }) {
   }
 }
 
-export function update(element, options) {
-  charts.get(element)?.update(options);
-}
-
 export function dispose(element) {
   nearScreen.unobserve(element);
   inView.unobserve(element);
@@ -89,8 +91,14 @@ export function dispose(element) {
  * @param {number} run
  * @param {{names: string[], protocol: object|null, count: number}[]} blocks - points that share names and protocol
  * @param {Uint8Array} bytes - for each block its columns of 64-bit numbers: steps, Unix milliseconds, then the values of each name
+ * @param {{key: string, text: string, title: string|null}[]|null} [figures] - texts around the charts, see {@link write}
+ * @param {number} [calm] - so many milliseconds lie between figures and the next ones
  */
-export function extend(run, blocks, bytes) {
+export function extend(run, blocks, bytes, figures, calm) {
+  if (figures) {
+    write(figures);
+    sayWithNext(calm);
+  }
   if (document.hidden) {
     // Nobody looks: what comes until somebody does is read then, in one piece.
     chartsOf(run).forEach((chart) => chart.reader.fallBehind());
@@ -110,6 +118,22 @@ export function extend(run, blocks, bytes) {
   const extended = [...charts.values()].filter((chart) => chart.extend(
     (curve) => (curve.options.run === run && pieces.get(`${curve.options.name} ${curve.protocol}`)) || []));
   new Set(extended.map((chart) => chart.group)).forEach((group) => group.grow());
+  extended.find((chart) => chart.group.asksForOrigin(run))?.reader.readWhole();
+  chartsOf(run).forEach((chart) => chart.reader.catchUpIfBehind());
+}
+
+/** Writes figures into the page's elements of their names. */
+function write(figures) {
+  const places = new Map([...document.querySelectorAll('.run-header [data-figure]')].map((place) => [place.dataset.figure, place]));
+  for (const { key, text, title } of figures) {
+    const place = places.get(key);
+    if (place instanceof HTMLProgressElement) {
+      place.value = Number(text);
+    } else if (place && place.textContent !== text) {
+      place.textContent = text;
+      place.title = title ?? '';
+    }
+  }
 }
 
 /** Forgets a run's points after a step: they are about to be measured again. */
@@ -122,6 +146,11 @@ export function catchUp(run) {
   chartsOf(run).forEach((chart) => chart.reader.catchUp());
 }
 
+/** The same, where some of what the charts show may be void by now: everything is read anew. */
+export function readAgain(run) {
+  chartsOf(run).forEach((chart) => chart.reader.readAgain());
+}
+
 function chartsOf(run) {
   return [...charts.values()].filter((chart) => run === null || chart.curves.some((curve) => curve.options.run === run));
 }
@@ -131,17 +160,45 @@ export function zoom(sync, from, to) {
   show(sync, from === null ? null : [from, to]);
 }
 
-/** Tells the page of what the reader zooms to in the charts that share a name. */
-export function watchZoom(sync, page) {
+export { mark };
+
+/**
+ * Tells the page of what the reader zooms to in the charts that share a name, and whether anybody sees it.
+ * @param {string} sync
+ * @param {object} page - a .NET object with Zoomed and SeenAsync
+ * @param {HTMLInputElement} slider - in percent: the charts follow it at once, the page when it rests; behind it stands its value in words
+ */
+export function watchPage(sync, page, slider) {
+  slider.addEventListener('input', () => {
+    const weight = Number(slider.value) / 100;
+    const text = weight > 0 ? weight.toFixed(2) : 'off';
+    slider.setAttribute('aria-valuetext', text);
+    slider.nextElementSibling.firstChild.data = text;
+    smooth(sync, weight);
+  });
   watch(sync, (range) => page.invokeMethodAsync('Zoomed', range?.[0] ?? null, range?.[1] ?? null));
+  pages.set(sync, page);
+  if (document.hidden) {
+    tellSeen();
+  }
 }
 
-export function unwatchZoom(sync) {
+export function unwatchPage(sync) {
   watch(sync, null);
+  pages.delete(sync);
 }
 
-document.addEventListener('circuitreconnected', () => catchUp(null));
+// Without a connection nobody hears it; then it is said again when there is one.
+function tellSeen() {
+  pages.forEach((page) => page.invokeMethodAsync('SeenAsync', !document.hidden).catch(() => {}));
+}
+
+document.addEventListener('circuitreconnected', () => {
+  readAgain(null);
+  tellSeen();
+});
 document.addEventListener('visibilitychange', () => {
+  tellSeen();
   if (!document.hidden) {
     charts.forEach((chart) => chart.reader.catchUpIfBehind());
   }

@@ -23,7 +23,7 @@ export function fetchSeries({ runs, names, buckets, from, to }, signal) {
 /**
  * Series from any address that answers in this format.
  * @returns {Promise<Array>} of {run, name, protocol, kind: 'points' | 'buckets', stepsPerBucket, count, stepsPerEpoch, startedAt,
- * step, value, min, max, time, nonFinite}, the last six as Float64Array: `value` is the mean of a bucket's finite values (the value itself of
+ * lastStep and lastValue (of the newest point of the whole series, whatever part of it this is), step, value, min, max, time, nonFinite}, the last six as Float64Array: `value` is the mean of a bucket's finite values (the value itself of
  * a point), `step` the first step of a bucket, `time` Unix milliseconds of its last point, `nonFinite` how many of its values are NaN or
  * infinite. Series share columns that are equal, so nothing may be written into them. The array's property `missing` names the runs that
  * there are not.
@@ -53,10 +53,14 @@ export function parseSeries(buffer) {
     offset += 8 * count;
     return column;
   });
-  const result = header.series.map(({ at, ...series }) => {
+  const result = header.series.map(({ at, lastStep, lastValue, ...series }) => {
     header.columns.forEach((name, i) => {
       series[name] = columns[at[i]];
     });
+    if ((lastStep ?? null) !== null) {
+      // JSON has no number that is none.
+      Object.assign(series, { lastStep, lastValue: Number(lastValue) });
+    }
     return series;
   });
   result.missing = header.missing ?? [];

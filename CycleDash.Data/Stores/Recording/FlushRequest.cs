@@ -4,7 +4,11 @@ namespace CycleDash.Data.Stores.Recording;
 internal sealed class FlushRequest : IDisposable
 {
     private readonly ManualResetEventSlim done = new();
+    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? failure;
+
+    /// <summary>Ends when the records are durable, or the writer ended while the database refused them.</summary>
+    public Task Completed => completion.Task;
 
     /// <summary>Blocks until the records are durable.</summary>
     /// <exception cref="IOException">The writer ended while the database refused them.</exception>
@@ -18,6 +22,7 @@ internal sealed class FlushRequest : IDisposable
     public void Complete(Exception? error)
     {
         failure = error;
+        completion.SetResult();
         done.Set();
     }
 

@@ -4,10 +4,10 @@ namespace CycleDash.Web.Components.Charts;
 
 /// <summary>A vertical marker in the charts of a run.</summary>
 /// <param name="Step">Where, in finished generator steps.</param>
-/// <param name="At">When, for an axis of time.</param>
+/// <param name="Time">When, for an axis of time: in Unix milliseconds, as the store keeps it, so that one that was told equals itself read.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Label">The same in words, shown under the pointer.</param>
-public sealed record ChartEvent(long Step, DateTimeOffset At, ChartEventKind Kind, string Label)
+public sealed record ChartEvent(long Step, long Time, ChartEventKind Kind, string Label)
 {
     /// <summary>The marker of a line of the run's history; null for lines that are none.</summary>
     public static ChartEvent? Of(RunEvent line) => line.Kind switch
@@ -20,5 +20,5 @@ public sealed record ChartEvent(long Step, DateTimeOffset At, ChartEventKind Kin
     };
 
     private static ChartEvent Of(RunEvent line, ChartEventKind kind, string what) =>
-        new(line.Step, line.At, kind, FormattableString.Invariant($"{what}, step {line.Step}"));
+        new(line.Step, line.At.ToUnixTimeMilliseconds(), kind, FormattableString.Invariant($"{what}, step {line.Step}"));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CycleDash.Web.Components.Charts;
 
-/// <summary>A stretch of the charts' x axis, in its units: steps, epochs or milliseconds.</summary>
+/// <summary>A stretch of the charts' x axis, in its units: steps, epochs or seconds.</summary>
 /// <param name="From">Where it begins.</param>
 /// <param name="To">Where it ends; behind <paramref name="From"/>.</param>
 public readonly record struct ChartZoom(double From, double To)

@@ -14,6 +14,7 @@ public sealed partial class CurveChart : IAsyncDisposable
     private readonly string titleId = "chart-" + Guid.NewGuid().ToString("N");
     private readonly string noteId = "note-" + Guid.NewGuid().ToString("N");
     private ElementReference plot;
+    private (ChartModel Model, ChartView View, string Sync) described;
     private string? drawn;
     private string? rendered;
 
@@ -27,10 +28,6 @@ public sealed partial class CurveChart : IAsyncDisposable
     /// <summary>How it is drawn.</summary>
     [Parameter]
     public ChartView View { get; set; } = ChartView.Default;
-
-    /// <summary>Markers; shown where the view says so.</summary>
-    [Parameter]
-    public IReadOnlyList<ChartEvent> Events { get; set; } = [];
 
     /// <summary>Charts of one name share pointer and zoom.</summary>
     [Parameter]
@@ -65,14 +62,19 @@ public sealed partial class CurveChart : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (drawn is not null && described == (Model, View, Sync))
+            return;
+        described = (Model, View, Sync);
         var wanted = Describe();
         if (wanted == drawn)
             return;
         drawn = wanted;
-        if (firstRender && rendered == wanted)
-            await Script.TryInvokeAsync("create", plot);
-        else
-            await Script.TryInvokeAsync(firstRender ? "create" : "update", plot, JsonDocument.Parse(wanted).RootElement);
+        var isTaken = firstRender && rendered == wanted
+            ? await Script.TryInvokeAsync("create", plot)
+            : await Script.TryInvokeAsync("create", plot, JsonSerializer.Deserialize<JsonElement>(wanted));
+        // The browser is away: it is asked again when this is drawn again.
+        if (!isTaken && drawn == wanted)
+            drawn = null;
     }
 
     private string Describe() => JsonSerializer.Serialize(new
@@ -95,16 +97,10 @@ public sealed partial class CurveChart : IAsyncDisposable
         Model.PartsHaveBands,
         Markers = Model.HasMarkers,
         References = Model.References.Where(reference => double.IsFinite(reference.Value)),
-        Events = Events.Select(marker => new
-        {
-            marker.Step,
-            Time = marker.At.ToUnixTimeMilliseconds(),
-            Kind = marker.Kind.ToString().ToLowerInvariant(),
-            marker.Label,
-        }),
         View.ShowEvents,
         Axis = View.X.ToString().ToLowerInvariant(),
         Logarithmic = View.Logarithmic && Model.CanBeLogarithmic,
+        Model.CanBeSmoothed,
         Smoothing = Model.CanBeSmoothed ? View.Smoothing : 0,
         Sync,
     }, Options);

@@ -13,6 +13,12 @@ public sealed class LiveRun(RunSummary summary)
     /// <summary>Raised when <see cref="Summary"/> is another one; only the parts that listen are drawn again.</summary>
     public event Action? Changed;
 
+    /// <summary>
+    /// Raised instead of <see cref="Changed"/> where nothing but measured values is new, for who shows those in a cheaper way. Without
+    /// anybody who listens, they are a change like any other.
+    /// </summary>
+    public event Action? Measured;
+
     public RunSummary Summary { get; private set; } = summary;
 
     /// <summary>How far the evaluation under way is; null where none is.</summary>
@@ -22,27 +28,35 @@ public sealed class LiveRun(RunSummary summary)
     public void Replace(RunSummary summary)
     {
         Summary = summary;
+        // Whatever ends training ends its evaluation too.
+        if (summary.Status != RunStatus.Running)
+            Evaluation = null;
         Changed?.Invoke();
     }
 
-    /// <summary>Takes what the feed told about this run; raises <see cref="Changed"/> once at most.</summary>
+    /// <summary>Takes what the feed told about this run; raises one event once at most.</summary>
     public void Apply(IEnumerable<RunChange> changes)
     {
-        var (before, evaluatedBefore) = (Summary, Evaluation);
+        var (isMeasured, isOther) = (false, false);
         foreach (var change in changes)
         {
+            var (before, evaluatedBefore) = (Summary, Evaluation);
             Summary = After(change);
             Evaluation = EvaluationAfter(change);
+            var isNew = !ReferenceEquals(before, Summary) || evaluatedBefore != Evaluation;
+            isMeasured |= isNew && change is MetricsChange;
+            isOther |= isNew && change is not MetricsChange;
         }
 
-        if (!ReferenceEquals(before, Summary) || evaluatedBefore != Evaluation)
+        if (isOther || (isMeasured && Measured is null))
             Changed?.Invoke();
+        else if (isMeasured)
+            Measured?.Invoke();
     }
 
     private EvaluationProgress? EvaluationAfter(RunChange change) => change switch
     {
         EvaluatingChange { Progress: { Fraction: < 1 } progress } => progress,
-        // Whatever ends training ends its evaluation too.
         EvaluatingChange or StatusChange or PlanChange => null,
         _ => Evaluation,
     };

@@ -36,7 +36,7 @@ public sealed partial class QueueNotice : IDisposable
     protected override Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive)
-            subscription = Feed.Subscribe(NoRun, _ => InvokeAsync(RefreshAsync), LiveRuns.CalmInterval);
+            subscription = Feed.SubscribeCalmly(NoRun, _ => InvokeAsync(RefreshAsync));
         return LoadAsync();
     }
 

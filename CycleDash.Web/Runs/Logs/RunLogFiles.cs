@@ -61,6 +61,13 @@ public sealed class RunLogFiles(DataDirectory dataDirectory)
             return [.. ReadFile(Path.Combine(folder, Older)), .. ReadFile(Path.Combine(folder, Newest))];
     }
 
+    /// <summary>Is another one when lines were added, by whatever process.</summary>
+    public (long Bytes, DateTime WrittenAt) StampOf(long runId)
+    {
+        var newest = new FileInfo(Path.Combine(FolderOf(runId), Newest));
+        return newest.Exists ? (newest.Length, newest.LastWriteTimeUtc) : default;
+    }
+
     private static void Write(string folder, string text)
     {
         var newest = new FileInfo(Path.Combine(folder, Newest));

@@ -1,6 +1,7 @@
 using CycleDash.Data;
 using CycleDash.EndToEnd.Tests.Harness;
 using CycleDash.Web;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CycleDash.EndToEnd.Tests.Pages;
@@ -30,6 +31,7 @@ public sealed class ReconnectTests(Chromium chromium) : PageTest(chromium)
         await connection.CutAsync();
         await Expect(cutOff.Page.GetByText("The connection to the server is lost")).ToBeVisibleAsync();
         Runs.Continue(training, 61, 90);
+        Runs.MeasureSeries(training, "custom/new", 5, step => step);
         await witness.Page.WaitForFunctionAsync(IsDrawnTo, 90);
         Assert.True(await cutOff.Page.EvaluateAsync<bool>(IsDrawnTo, 60), "A page without a connection cannot know of new points.");
         connection.Mend();
@@ -37,6 +39,10 @@ public sealed class ReconnectTests(Chromium chromium) : PageTest(chromium)
         await Expect(cutOff.Page.GetByText("The connection to the server is lost")).ToBeHiddenAsync();
         await cutOff.Page.WaitForFunctionAsync(IsDrawnTo, 90);
         await Expect(cutOff.Page.GetByText("90 of 200")).ToBeVisibleAsync();
+        // So is the chart of what was measured for the first time meanwhile.
+        var figure = cutOff.Page.GetByRole(AriaRole.Figure, new() { Name = "custom/new" });
+        await figure.ScrollIntoViewIfNeededAsync();
+        await cutOff.Page.WaitForFunctionAsync("figure => figure.querySelector('.plot').chart?.curves[0].lastStep === 5", await figure.ElementHandleAsync());
         Assert.Empty(witness.Problems);
     }
 }

@@ -45,6 +45,94 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
     }
 
     [Fact]
+    public async Task A_chart_that_was_out_of_sight_while_the_reader_zoomed_gets_its_finer_levels_when_it_is_seen()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        const string Speed = "[...document.querySelectorAll('.plot')].find((plot) => plot.chart.options.quantity === 'images/s').chart";
+        await page.GetByRole(AriaRole.Figure, new() { Name = "Speed" }).ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync($"() => {Speed}.curves[0].columns.count > 0");
+        await page.Locator("#charts-title").EvaluateAsync("heading => heading.scrollIntoView()");
+        await page.WaitForFunctionAsync($"() => !{Speed}.isVisible && {First}.isVisible");
+
+        await DragAsync(page, 0.5f, 0.52f);
+        await page.WaitForFunctionAsync($"() => {First}.group.range !== null && {First}.curves[0].columns.column('step').some((step, i, all) => step - all[i - 1] <= 4)");
+        Assert.DoesNotContain("1 ", await page.EvaluateAsync<string>($"{Speed}.curves[0].columns.column('step').map((step, i, all) => step - all[i - 1]).slice(1).join(' ')"), StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Figure, new() { Name = "Speed" }).ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync($"() => {Speed}.curves[0].columns.column('step').some((step, i, all) => step - all[i - 1] <= 4)");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_last_step_counts_though_its_bucket_began_before_it()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0 && {First}.picture.events.length > 0");
+
+        Assert.Equal(Steps, await page.EvaluateAsync<double>($"{First}.group.extent[1]"));
+        Assert.Equal(1 + 1.0 / Steps, await page.EvaluateAsync<double>($"{First}.curves[0].latest"));
+        Assert.Contains($"checkpoint, step {Steps}", await page.EvaluateAsync<string[]>($"{First}.picture.events.map((event) => event.label)"));
+
+        // What is measured from now on is marked too, and nothing else is told again.
+        Runs.Say(run, Steps, RunEventKind.Evaluated, "Evaluated.");
+        await page.WaitForFunctionAsync($"() => {First}.picture.events.some((event) => event.label.startsWith('evaluation'))");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_logarithmic_axis_marks_where_values_fell_to_zero_though_their_bucket_did_not()
+    {
+        Runs.MeasureSeries(run, MetricNames.LossDA, Steps, step => step == Spike ? 0 : 1);
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run) + "?log=1");
+        var page = watched.Page;
+
+        await Expect(page.GetByText("Values of 0 or below, which a logarithmic axis cannot show, in 1 place.")).ToBeVisibleAsync();
+        const string Discriminators = "[...document.querySelectorAll('.plot')][1].chart.picture";
+        Assert.Equal((double[])[1, 1], await page.EvaluateAsync<double[]>($"[{Discriminators}.marks.length, {Discriminators}.marks.filter((mark) => mark.isBelow).length]"));
+        // Elsewhere nothing is missing.
+        await DragAsync(page, 0.1f, 0.3f);
+        await Expect(page.GetByText("which a logarithmic axis cannot show")).ToBeHiddenAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Theory]
+    [InlineData("step", 1)]
+    [InlineData("epoch", 1e-9 * Steps / 2)]
+    public async Task Zooming_ends_where_nothing_finer_is(string axis, double least)
+    {
+        await using var watched = await OpenAtChartsAsync($"{Urls.Run(run)}?x={axis}");
+        var page = watched.Page;
+        await page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0");
+
+        await page.EvaluateAsync($"for (let i = 0; i < 100; i += 1) {First}.element.dispatchEvent(new KeyboardEvent('keydown', {{ key: '+', bubbles: true }}))");
+
+        Assert.Equal(least, await page.EvaluateAsync<double>($"{First}.group.range[1] - {First}.group.range[0]"), least * 1e-3);
+        await page.EvaluateAsync("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+        Assert.True(await page.EvaluateAsync<bool>($"{First}.picture.x.ticks.length < 100"));
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Smoothing_follows_the_slider_before_it_is_in_the_address()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        await page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0");
+        var slider = page.GetByLabel("Smoothing");
+
+        await slider.EvaluateAsync("slider => { slider.value = 75; slider.dispatchEvent(new Event('input', { bubbles: true })); }");
+        await page.WaitForFunctionAsync($"() => {First}.picture.curves[0].smoothed !== null && {First}.options.smoothing === 0.75");
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", "0.75");
+        await Expect(page).Not.ToHaveURLAsync(Smoothed());
+        await slider.DispatchEventAsync("change");
+        await Expect(page).ToHaveURLAsync(Smoothed());
+        await Expect(page.GetByText("0.75", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task The_pointer_is_one_for_all_charts_and_the_keyboard_moves_it()
     {
         await using var watched = await OpenAtChartsAsync(Urls.Run(run));
@@ -197,6 +285,8 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         Runs.MeasureSeries(run, MetricNames.LossG, Steps, step => step == Spike ? 77 : 1 + 1.0 / step, started);
         Runs.MeasureSeries(run, "custom/metric", 10, step => step);
         Runs.Say(run, 5000, RunEventKind.Resumed, "Resumed.");
+        Runs.MeasureSeries(run, MetricNames.ImagesPerSecond, Steps, _ => 3, started);
+        Runs.Say(run, Steps, RunEventKind.Checkpointed, "Checkpoint written.");
         Runs.Say(run, 9000, RunEventKind.DecayStarted, "The learning rate falls.");
     }
 
@@ -228,6 +318,9 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
 
     [GeneratedRegex("^[^?]+(\\?log=1)?$")]
     private static partial Regex NoZoom();
+
+    [GeneratedRegex("smooth=0.75")]
+    private static partial Regex Smoothed();
 
     [GeneratedRegex("x=epoch")]
     private static partial Regex EpochAxis();

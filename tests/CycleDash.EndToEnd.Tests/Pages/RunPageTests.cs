@@ -94,6 +94,60 @@ public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task Two_quick_clicks_go_two_steps_back()
+    {
+        await using var watched = await OpenAsync(Urls.Run(training));
+        var page = watched.Page;
+        await Expect(page.GetByText("step 60, epoch 30")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Earlier step" }).DblClickAsync();
+
+        await Expect(page.GetByText("step 20, epoch 10")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(Step20());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Latest" }).ClickAsync();
+        await Expect(page.GetByText("step 60, epoch 30")).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Another_run_at_the_same_page_has_its_own_images_and_checkpoints()
+    {
+        await using var watched = await OpenAsync(Urls.Run(training));
+        var page = watched.Page;
+        await Expect(page.GetByText("step 60, epoch 30")).ToBeVisibleAsync();
+        var checkpoints = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Fork" });
+        await Expect(checkpoints).ToHaveCountAsync(1);
+        await Expect(checkpoints).ToContainTextAsync("step 60");
+
+        // As a link within the page does.
+        await page.EvaluateAsync("address => Blazor.navigateTo(address)", Urls.Run(failed));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("broken");
+
+        await Expect(page.GetByText("step 40, epoch 20")).ToBeVisibleAsync();
+        await Expect(checkpoints).ToHaveCountAsync(1);
+        await Expect(checkpoints).ToContainTextAsync("step 40");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task An_opened_line_of_the_log_stays_the_one_that_is_open()
+    {
+        Runs.Say(training, 60, RunEventKind.Note, "What went wrong.\nAll about it.");
+        await using var watched = await OpenAsync(Urls.Run(training));
+        var page = watched.Page;
+        var line = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "What went wrong." });
+        await line.GetByText("Details").ClickAsync();
+        await Expect(line.GetByText("All about it.")).ToBeVisibleAsync();
+
+        Runs.Say(training, 60, RunEventKind.Note, "Another line.\nWith details of its own.");
+
+        await Expect(page.GetByText("Another line.")).ToBeVisibleAsync();
+        await Expect(line.GetByText("All about it.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("With details of its own.")).ToBeHiddenAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task A_run_is_renamed_in_place()
     {
         await using var watched = await OpenAsync(Urls.Run(failed));
@@ -143,6 +197,9 @@ public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
         await watched.ScreenshotAsync($"run-{width}-{(dark ? "dark" : "light")}", fullPage: true);
         Assert.Empty(watched.Problems);
     }
+
+    [GeneratedRegex("step=20")]
+    private static partial Regex Step20();
 
     [GeneratedRegex("step=40")]
     private static partial Regex Step40();

@@ -118,6 +118,14 @@ internal sealed class RunsInStore : IAsyncDisposable
         recorder.Flush();
     }
 
+    /// <summary>Takes a run back to a step, as its trainer does before it goes on from a checkpoint, and returns when that is stored.</summary>
+    public void RollBack(long id, long step)
+    {
+        var recorder = Records.ForRun(id);
+        recorder.RollBack(step);
+        recorder.Flush();
+    }
+
     /// <summary>Reports scores of one evaluation and returns when they are stored.</summary>
     public void Evaluate(long id, long step, ScoreProtocol? protocol, params Metric[] scores)
     {

@@ -4,6 +4,8 @@ using System.Text.Json;
 using CycleDash.Data;
 using CycleDash.Data.Stores;
 using CycleDash.Training.Recording;
+using CycleDash.Training.Trainers;
+using CycleDash.Web.Runs;
 using CycleDash.Web.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,9 +45,29 @@ public sealed class SeriesApiTests(Dashboard dashboard) : IClassFixture<Dashboar
         Assert.Equal(1, columns[0]["nonFinite"][bucket]);
         Assert.Equal(511, columns[0]["time"][bucket]);
         Assert.Equal(23.5, columns[0]["value"][1]);
+        // The newest point, which the last bucket does not tell.
+        Assert.Equal((1000, 1000.0), (series[0].GetProperty("lastStep").GetInt64(), series[0].GetProperty("lastValue").GetDouble()));
         Assert.Equal("points", series[1].GetProperty("kind").GetString());
         Assert.Equal(double.PositiveInfinity, Assert.Single(columns[1]["value"]));
         Assert.Equal(70, Assert.Single(columns[1]["time"]));
+    }
+
+    [Fact]
+    public async Task WhatARunOfThisProcessReportedAMomentAgoIsAmongThePoints()
+    {
+        var id = await RunAsync();
+        var recorder = dashboard.Services.GetRequiredService<RunRecordWriter>().ForRun(id);
+        using var training = dashboard.Services.GetRequiredService<ActiveRuns>().Add(id, new RunControl());
+        recorder.Metrics(new StepMetrics(1, 1, DateTimeOffset.UnixEpoch, [new("test/live", 1)]));
+        recorder.Flush();
+        // From now on the writer waits until the next commit is due.
+        recorder.Metrics(new StepMetrics(2, 1, DateTimeOffset.UnixEpoch, [new("test/live", double.NaN)]));
+
+        var (header, columns) = Parse(await client.GetByteArrayAsync(new Uri($"/api/series?runs={id}&names=test/live", UriKind.Relative)));
+
+        Assert.Equal([1, 2], columns[0]["step"]);
+        var head = header.GetProperty("series")[0];
+        Assert.Equal((2, "NaN"), (head.GetProperty("lastStep").GetInt64(), head.GetProperty("lastValue").GetString()));
     }
 
     [Theory]

@@ -65,6 +65,36 @@ public class LiveRunTests
         Assert.Null(run.Summary.EstimatedEnd);
     }
 
+    [Fact]
+    public void An_evaluation_is_under_way_no_longer_where_the_store_says_that_training_has_ended()
+    {
+        var run = new LiveRun(Summary(step: 10));
+        run.Apply([new EvaluatingChange(1, new(10, 0.5))]);
+        Assert.Equal(0.5, run.Evaluation?.Fraction);
+
+        run.Replace(Summary(step: 11));
+        Assert.NotNull(run.Evaluation);
+        run.Replace(Summary(step: 11) with { Status = RunStatus.Paused });
+        Assert.Null(run.Evaluation);
+    }
+
+    [Fact]
+    public void Who_shows_measured_values_by_himself_is_told_of_them_apart()
+    {
+        var run = new LiveRun(Summary(step: 0));
+        var (changed, measured) = (0, 0);
+        run.Changed += () => changed++;
+        run.Measured += () => measured++;
+
+        run.Apply([Measured(1), Measured(2)]);
+        run.Apply([Measured(2), new SamplesChange(1, new(2, 1, Start, []))]);
+        run.Apply([new SamplesChange(1, new(3, 1, Start, []))]);
+        Assert.Equal((0, 2, 2L), (changed, measured, run.Summary.Step));
+
+        run.Apply([Measured(3), new StatusChange(1, RunStatus.Paused)]);
+        Assert.Equal((1, 2, 3L), (changed, measured, run.Summary.Step));
+    }
+
     private static MetricsChange Measured(long step) =>
         new(1, new(step, 1, Start.AddSeconds(step), [new(MetricNames.LossG, step)]));
 

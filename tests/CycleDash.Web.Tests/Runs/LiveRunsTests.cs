@@ -32,14 +32,16 @@ public sealed class LiveRunsTests
         var subscriptions = Enumerable.Range(0, 8).Select(_ => live.Subscribe(7, _ => Task.CompletedTask)).ToList();
 
         Assert.Equal(TimeSpan.FromMilliseconds(240), live.Interval);
+        Assert.Equal(TimeSpan.FromSeconds(2.4), live.CalmInterval);
         subscriptions.ForEach(subscription => subscription.Dispose());
         Assert.Equal(LiveRuns.DefaultInterval, live.Interval);
+        Assert.Equal(TimeSpan.FromSeconds(1), live.CalmInterval);
     }
 
     [Fact]
     public void ASubscriberWithAPaceOfItsOwnSlowsNobodyDown()
     {
-        using var calm = live.Subscribe(7, _ => Task.CompletedTask, LiveRuns.CalmInterval);
+        using var calm = live.SubscribeCalmly(7, _ => Task.CompletedTask);
         var subscriptions = Enumerable.Range(0, 8).Select(_ => live.Subscribe(7, _ => Task.CompletedTask)).ToList();
 
         Assert.Equal(TimeSpan.FromMilliseconds(240), live.Interval);
@@ -81,8 +83,10 @@ public sealed class LiveRunsTests
         Assert.Equal(2, received.All.Count);
     }
 
-    [Fact]
-    public async Task ASubscriberThatThrowsGetsTheNextChangesNevertheless()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ASubscriberThatThrowsGetsTheNextChangesNevertheless(bool isCancelled)
     {
         var received = new Received();
         using var subscription = live.Subscribe(
@@ -90,7 +94,7 @@ public sealed class LiveRunsTests
             async changes =>
             {
                 await received.AddAsync(changes);
-                throw new InvalidOperationException("The page is broken.");
+                throw isCancelled ? new TaskCanceledException("The browser did not answer.") : new InvalidOperationException("The page is broken.");
             },
             TimeSpan.Zero);
 

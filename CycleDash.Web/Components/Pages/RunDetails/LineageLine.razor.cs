@@ -1,5 +1,4 @@
 using CycleDash.Data.Queries;
-using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Pages.RunDetails;
@@ -8,7 +7,6 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 public sealed partial class LineageLine : IDisposable
 {
     private readonly PageLifetime lifetime = new();
-    private IDisposable? subscription;
     private RunLineage? lineage;
     private long loaded;
 
@@ -16,18 +14,18 @@ public sealed partial class LineageLine : IDisposable
     public required RunQueries Queries { get; init; }
 
     [Inject]
-    public required LiveRuns Feed { get; init; }
-
-    [Inject]
     public required ILogger<LineageLine> Logger { get; init; }
 
     [Parameter, EditorRequired]
     public long RunId { get; set; }
 
-    public void Dispose()
+    public void Dispose() => lifetime.Dispose();
+
+    /// <summary>Reads it again: runs may have come from this one, or the one that it came from is deleted.</summary>
+    public async Task ReloadAsync()
     {
-        subscription?.Dispose();
-        lifetime.Dispose();
+        await LoadAsync();
+        StateHasChanged();
     }
 
     protected override Task OnParametersSetAsync()
@@ -35,17 +33,7 @@ public sealed partial class LineageLine : IDisposable
         if (loaded == RunId)
             return Task.CompletedTask;
         loaded = RunId;
-        subscription?.Dispose();
-        subscription = RendererInfo.IsInteractive ? Feed.Subscribe(RunId, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval) : null;
         return LoadAsync();
-    }
-
-    private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
-    {
-        if (!changes.Any(change => change is ReloadChange))
-            return;
-        await LoadAsync();
-        StateHasChanged();
     }
 
     private async Task LoadAsync()

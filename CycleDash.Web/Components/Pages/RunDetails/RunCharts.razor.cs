@@ -21,20 +21,31 @@ public sealed partial class RunCharts : IAsyncDisposable
     private readonly HashSet<MeasuredMetric> measuredMetrics = [];
     private readonly Dictionary<ChartGroup, ChartModel> models = [];
     private IReadOnlyList<ChartGroup> groups = ChartGroup.All;
-    private List<ChartEvent> events = [];
+    // Replaced, never changed: the browser is told what is behind those that it has.
+    private IReadOnlyList<ChartEvent> events = [];
+    private IReadOnlyList<ChartEvent>? marked;
     private IReadOnlyList<RunEvent>? takenHistory;
     private ChartLayout layout = ChartLayout.Default;
     private ScriptModule? storage;
-    private double? previewed;
+    private ElementReference smoothing;
     private DotNetObjectReference<RunCharts>? self;
     private ChartZoom? zoomed;
     private string? dragged;
     private string? problem;
-    // The browser did not take a delivery: it has to read what it missed.
+    // The browser writes the figures around the charts with the next points.
+    private bool showsFigures;
+    // The browser did not take a delivery, or was not given one: it has to read what it missed.
     private bool isBehind;
+    // The same with a roll-back: some of what it shows is void.
+    private bool isVoid;
+    private bool isAway;
+    private bool isSeen = true;
 
     [Inject]
     public required RunQueries Queries { get; init; }
+
+    [Inject]
+    public required LiveRuns Feed { get; init; }
 
     [Inject]
     public required ChartScript Script { get; init; }
@@ -59,19 +70,21 @@ public sealed partial class RunCharts : IAsyncDisposable
     [Parameter]
     public IReadOnlyList<RunEvent> History { get; set; } = [];
 
+    /// <summary>The figures around the charts as they are now.</summary>
+    [Parameter, EditorRequired]
+    public Func<IReadOnlyList<RunFigure>> Figures { get; set; } = null!;
+
     /// <summary>Address of this page with another view.</summary>
     [Parameter, EditorRequired]
     public Func<ChartView, string> UrlOf { get; set; } = null!;
 
     private IReadOnlyList<ChartSection> Sections => ChartSection.Of(groups);
 
-    private ChartView Shown => previewed is { } weight ? View with { Smoothing = weight } : View;
-
     private string SyncName => FormattableString.Invariant($"run {RunId}");
 
-    private string Percent => Math.Round(100 * Shown.Smoothing).ToString(CultureInfo.InvariantCulture);
+    private string Percent => Math.Round(100 * View.Smoothing).ToString(CultureInfo.InvariantCulture);
 
-    private string SmoothingText => Shown.Smoothing > 0 ? Shown.Smoothing.ToString("0.00", CultureInfo.InvariantCulture) : "off";
+    private string SmoothingText => View.Smoothing > 0 ? View.Smoothing.ToString("0.00", CultureInfo.InvariantCulture) : "off";
 
     public async ValueTask DisposeAsync()
     {
@@ -80,7 +93,7 @@ public sealed partial class RunCharts : IAsyncDisposable
             await storage.DisposeAsync();
         if (self is null)
             return;
-        await Script.TryInvokeAsync("unwatchZoom", SyncName);
+        await Script.TryInvokeAsync("unwatchPage", SyncName);
         self.Dispose();
     }
 
@@ -95,6 +108,16 @@ public sealed partial class RunCharts : IAsyncDisposable
             Navigation.NavigateTo(UrlOf(View with { Zoom = zoomed }), replace: true);
     }
 
+    /// <summary>Called by the script when the page comes to be seen or is hidden: behind other windows nothing is drawn, and nothing sent.</summary>
+    [JSInvokable]
+    public async Task SeenAsync(bool isNow)
+    {
+        isSeen = isNow;
+        await CatchUpAsync();
+        if (showsFigures)
+            await ExtendAsync([]);
+    }
+
     /// <summary>Takes up what another process has stored: new metrics get their charts, and the curves what is behind their last points.</summary>
     public async Task ReloadAsync()
     {
@@ -106,7 +129,8 @@ public sealed partial class RunCharts : IAsyncDisposable
                 StateHasChanged();
             }
 
-            await Script.TryInvokeAsync("catchUp", RunId);
+            isBehind = true;
+            await CatchUpAsync();
         }
         catch (OperationCanceledException)
         {
@@ -120,17 +144,20 @@ public sealed partial class RunCharts : IAsyncDisposable
         }
     }
 
+    /// <summary>Has the browser write <see cref="Figures"/> into the page, in the frame that paints the next points.</summary>
+    public void ShowFigures() => showsFigures = true;
+
     /// <summary>Takes what the feed told.</summary>
     public async Task ApplyAsync(IReadOnlyList<RunChange> changes)
     {
-        Mark(changes.OfType<EventChange>().Select(change => change.Event));
+        Mark(changes);
+        await TellMarksAsync();
         // A roll-back voids what came before it in the same delivery.
         var last = changes.ToList().FindLastIndex(change => change is RolledBackChange);
         if (last >= 0)
-        {
-            events.RemoveAll(marker => marker.Step > ((RolledBackChange)changes[last]).Step && marker.Kind is not ChartEventKind.Resume);
-            await Script.TryInvokeAsync("rollBack", RunId, ((RolledBackChange)changes[last]).Step);
-        }
+            isVoid |= !await TellAsync("rollBack", RunId, ((RolledBackChange)changes[last]).Step);
+        if (changes.Any(change => change is ReloadChange))
+            await ReloadAsync();
 
         List<StepMetrics> measured = [.. changes.Skip(last + 1).OfType<MetricsChange>().Select(change => change.Metrics)];
         if (measured.Count == 0)
@@ -138,22 +165,21 @@ public sealed partial class RunCharts : IAsyncDisposable
         // Drawn at once; a chart that is new reads its first points itself.
         if (FindCharts(measured.SelectMany(step => step.Values.Select(value => new MeasuredMetric(value.Name, step.Protocol)))))
             StateHasChanged();
-        var points = LivePoints.Pack(measured);
-        var isTaken = isBehind
-            ? await Script.TryInvokeAsync("catchUp", RunId)
-            : await Script.TryInvokeAsync("extend", RunId, points.Blocks, points.Bytes);
-        isBehind = !isTaken;
+        await CatchUpAsync();
+        await ExtendAsync(measured);
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        previewed = null;
         if (ReferenceEquals(takenHistory, History))
             return;
         var isFirst = takenHistory is null;
         takenHistory = History;
-        events = [];
-        Mark(History, isShown: true);
+        // What the feed told a moment ago may not be stored yet.
+        List<ChartEvent> stored = [.. History.Select(ChartEvent.Of).OfType<ChartEvent>()];
+        var taken = stored.Concat(events.Where(marker => stored is not [.., var newest] || marker.Time > newest.Time)).ToList();
+        if (!taken.SequenceEqual(events))
+            events = taken;
         if (isFirst)
             await FindStoredChartsAsync();
     }
@@ -161,12 +187,13 @@ public sealed partial class RunCharts : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            await Script.TryInvokeAsync("watchZoom", SyncName, self = DotNetObjectReference.Create(this));
+            await TellAsync("watchPage", SyncName, self = DotNetObjectReference.Create(this), smoothing);
+        await TellMarksAsync();
         // From a link or by the back button; what was zoomed by hand the browser has.
         if (zoomed != View.Zoom)
         {
             zoomed = View.Zoom;
-            await Script.TryInvokeAsync("zoom", SyncName, zoomed?.From, zoomed?.To);
+            await TellAsync("zoom", SyncName, zoomed?.From, zoomed?.To);
         }
 
         if (!firstRender)
@@ -175,6 +202,50 @@ public sealed partial class RunCharts : IAsyncDisposable
         layout = ChartLayout.Parse(await storage.TryReadAsync<string>("read", LayoutKey));
         if (layout != ChartLayout.Default)
             StateHasChanged();
+    }
+
+    private async Task CatchUpAsync()
+    {
+        if (!isSeen || !(isBehind || isVoid))
+            return;
+        var wasVoid = isVoid;
+        (isBehind, isVoid) = (false, false);
+        if (!await TellAsync(wasVoid ? "readAgain" : "catchUp", RunId))
+            (isBehind, isVoid) = (true, isVoid || wasVoid);
+    }
+
+    private async Task ExtendAsync(IReadOnlyList<StepMetrics> measured)
+    {
+        var figures = showsFigures ? Figures() : null;
+        showsFigures = false;
+        var points = LivePoints.Pack(measured);
+        if (isSeen && await TellAsync("extend", RunId, points.Blocks, points.Bytes, figures, Feed.CalmInterval.TotalMilliseconds))
+            return;
+        isBehind = true;
+        showsFigures |= figures is not null;
+    }
+
+    private async Task<bool> TellAsync(string function, params object?[] arguments)
+    {
+        var isTaken = await Script.TryInvokeAsync(function, arguments);
+        // Charts that came into being while the browser was away are created when they are drawn again.
+        if (isTaken && isAway)
+            StateHasChanged();
+        isAway = !isTaken;
+        return isTaken;
+    }
+
+    /// <summary>Tells the browser of the markers that it does not have.</summary>
+    private async Task TellMarksAsync()
+    {
+        if (ReferenceEquals(marked, events))
+            return;
+        var (before, now) = (marked, events);
+        var isMore = before is not null && now.Take(before.Count).SequenceEqual(before);
+        var told = now.Skip(isMore ? before!.Count : 0).Select(marker => new { marker.Step, marker.Time, Kind = marker.Kind.ToString().ToLowerInvariant(), marker.Label });
+        marked = now;
+        if (!await TellAsync("mark", SyncName, told.ToList(), !isMore))
+            marked = null;
     }
 
     private async Task FindStoredChartsAsync()
@@ -209,15 +280,15 @@ public sealed partial class RunCharts : IAsyncDisposable
     private ChartModel ModelOf(ChartGroup group) =>
         models.TryGetValue(group, out var model) ? model : models[group] = group.ToModel(RunId);
 
-    private void Mark(IEnumerable<RunEvent> lines, bool isShown = false)
+    private void Mark(IEnumerable<RunChange> changes)
     {
-        var added = lines.Select(ChartEvent.Of).OfType<ChartEvent>().Where(marker => !events.Contains(marker)).ToList();
-        if (added.Count == 0)
-            return;
-        // A new list: the charts compare what they were given.
-        events = [.. events, .. added];
-        if (!isShown)
-            StateHasChanged();
+        foreach (var change in changes)
+        {
+            if (change is RolledBackChange { Step: var step })
+                events = [.. events.Where(marker => marker.Step <= step || marker.Kind is ChartEventKind.Resume)];
+            else if (change is EventChange { Event: var line } && ChartEvent.Of(line) is { } marker && !events.Contains(marker))
+                events = [.. events, marker];
+        }
     }
 
     private Task ArrangeAsync(ChartLayout arranged)
@@ -238,8 +309,6 @@ public sealed partial class RunCharts : IAsyncDisposable
         if (Enum.TryParse<ChartXAxis>(change.Value as string, out var axis))
             Navigation.NavigateTo(UrlOf(View with { X = axis, Zoom = null }), replace: true);
     }
-
-    private void PreviewSmoothing(string? percent) => previewed = WeightOf(percent);
 
     private void ChooseSmoothing(ChangeEventArgs change) => Navigation.NavigateTo(UrlOf(View with { Smoothing = WeightOf(change.Value as string) }), replace: true);
 

@@ -1,5 +1,4 @@
 using CycleDash.Data.Queries;
-using CycleDash.Training.Recording;
 using CycleDash.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
@@ -8,21 +7,16 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 /// <summary>What the run is, where it stands, and what can be done to it.</summary>
 public sealed partial class RunHeader
 {
-    private static readonly (string Label, string Metric)[] Figures =
-    [
-        ("Loss G", MetricNames.LossG),
-        ("Loss F", MetricNames.LossF),
-        ("Loss D_A", MetricNames.LossDA),
-        ("Loss D_B", MetricNames.LossDB),
-        ("Test cycle A", MetricNames.EvaluationCycleA),
-        ("Test cycle B", MetricNames.EvaluationCycleB),
-    ];
+    private LineageLine? lineage;
 
     [Parameter, EditorRequired]
     public LiveRun Run { get; set; } = null!;
 
     [Parameter]
     public EventCallback OnDeleted { get; set; }
+
+    /// <summary>Reads what is not in the run itself again.</summary>
+    public Task ReloadAsync() => lineage?.ReloadAsync() ?? Task.CompletedTask;
 
     private static TimeSpan? Took(RunSummary run) => run.FinishedAt - run.StartedAt;
 }

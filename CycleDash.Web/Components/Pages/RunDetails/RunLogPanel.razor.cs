@@ -14,6 +14,7 @@ public sealed partial class RunLogPanel
 
     private List<RunLogEntry> entries = [];
     private IReadOnlyList<RunEvent>? taken;
+    private (long Bytes, DateTime WrittenAt) takenLines;
     private RunLogLevel least;
     private string search = "";
     private int shown = LinesAtOnce;
@@ -28,7 +29,7 @@ public sealed partial class RunLogPanel
     [Parameter, EditorRequired]
     public long RunId { get; set; }
 
-    /// <summary>The stored history, oldest first; with a new list the server's lines are read again too.</summary>
+    /// <summary>The stored history, oldest first; the server's lines are read again where there are other ones.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<RunEvent> Initial { get; set; } = null!;
 
@@ -40,27 +41,35 @@ public sealed partial class RunLogPanel
             EventChange { Event: var line } => RunLogEntry.Of(line),
             LogChange { Line: var line } => RunLogEntry.Of(line),
             _ => null,
-        }).OfType<RunLogEntry>().Except(entries).ToList();
-        if (told.Count == 0)
+        }).OfType<RunLogEntry>().ToList();
+        // Looking through all entries costs something, and most deliveries are steps.
+        var added = told.Count == 0 ? told : [.. told.Except(entries)];
+        if (added.Count == 0)
             return;
-        entries.AddRange(told);
+        entries.AddRange(added);
         isCopied = false;
         StateHasChanged();
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        if (ReferenceEquals(taken, Initial))
+        // Parsing a long log costs something, and a run of another process has the page read again every second.
+        var stamp = Files.StampOf(RunId);
+        if (ReferenceEquals(taken, Initial) && stamp == takenLines)
             return;
         var events = taken = Initial;
-        Take([.. events.Select(RunLogEntry.Of)]);
+        takenLines = stamp;
+        // The history is here already; lines that are shown stay until the new ones are read.
+        if (entries.Count == 0)
+            Take([.. events.Select(RunLogEntry.Of)]);
         var run = RunId;
         var lines = await Task.Run(() => Files.Read(run));
-        if (ReferenceEquals(taken, events))
+        if (ReferenceEquals(taken, events) && stamp == takenLines)
             Take([.. events.Select(RunLogEntry.Of).Concat(lines.Select(RunLogEntry.Of)).OrderBy(entry => entry.At)]);
     }
 
-    private IEnumerable<RunLogEntry> Matching => entries.Where(entry => entry.Matches(least, search));
+    // With its place from the oldest, which newer ones leave as it is.
+    private IEnumerable<(int Place, RunLogEntry Entry)> Matching => entries.Index().Where(pair => pair.Item.Matches(least, search));
 
     private static string IconOf(RunLogLevel level) => level switch
     {
@@ -95,7 +104,7 @@ public sealed partial class RunLogPanel
         try
         {
             await using var clipboard = new ScriptModule(Browser, "clipboard");
-            isCopied = await clipboard.TryInvokeAsync("copy", string.Join('\n', Matching));
+            isCopied = await clipboard.TryInvokeAsync("copy", string.Join('\n', Matching.Select(pair => pair.Entry)));
         }
         catch (JSException)
         {

@@ -16,6 +16,7 @@ public sealed partial class RunPage : IDisposable
     private bool isMissing;
     private string? problem;
     private IDisposable[] subscriptions = [];
+    private RunHeader? header;
     private SampleViewer? samples;
     private ScoreTable? scores;
     private RunCharts? charts;
@@ -27,6 +28,9 @@ public sealed partial class RunPage : IDisposable
 
     [Inject]
     public required LiveRuns Feed { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -76,12 +80,12 @@ public sealed partial class RunPage : IDisposable
         (detail, live, isMissing) = (null, null, false);
         Unsubscribe();
         // Before the first read, so that nothing falls between history and feed; what both have is dropped by its step.
-        // The charts follow every step; what is written around them is written anew once a second.
+        // The charts follow every step; what is written around them is written anew every few seconds.
         if (RendererInfo.IsInteractive)
         {
             subscriptions =
             [
-                Feed.Subscribe(Id, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval),
+                Feed.SubscribeCalmly(Id, changes => InvokeAsync(() => OnChangesAsync(changes))),
                 Feed.Subscribe(Id, changes => InvokeAsync(() => DrawAsync(changes))),
             ];
         }
@@ -101,16 +105,20 @@ public sealed partial class RunPage : IDisposable
         var id = Id;
         try
         {
-            var found = await Queries.FindAsync(id, lifetime.Token);
+            var found = detail is null ? await Queries.FindAsync(id, lifetime.Token) : await Queries.RefreshAsync(detail, lifetime.Token);
             if (id != Id)
                 return; // The reader has gone on to another run.
             (detail, isMissing, problem) = (found, found is null, null);
             if (found is null)
                 return;
-            if (live is null)
-                live = new(found.Summary);
-            else
+            if (live is not null)
+            {
                 live.Replace(found.Summary);
+                return;
+            }
+
+            live = new(found.Summary);
+            live.Measured += () => charts?.ShowFigures();
         }
         catch (OperationCanceledException)
         {
@@ -125,14 +133,6 @@ public sealed partial class RunPage : IDisposable
 
     private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
     {
-        if (changes.Any(change => change is ReloadChange))
-        {
-            await LoadAsync();
-            StateHasChanged();
-            await Task.WhenAll(samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask);
-            return;
-        }
-
         // Each part draws itself again where it changed; the page as a whole does not.
         live?.Apply(changes);
         samples?.Apply(changes);
@@ -140,8 +140,14 @@ public sealed partial class RunPage : IDisposable
         checkpoints?.Apply(changes);
         if (scores is not null)
             await scores.ApplyAsync(changes);
+        if (!changes.Any(change => change is ReloadChange))
+            return;
+        // What is stored is newer than what was told up to now.
+        await LoadAsync();
+        StateHasChanged();
+        await Task.WhenAll(
+            header?.ReloadAsync() ?? Task.CompletedTask, samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask);
     }
 
-    private Task DrawAsync(IReadOnlyList<RunChange> changes) =>
-        charts is null ? Task.CompletedTask : changes.Any(change => change is ReloadChange) ? charts.ReloadAsync() : charts.ApplyAsync(changes);
+    private Task DrawAsync(IReadOnlyList<RunChange> changes) => charts?.ApplyAsync(changes) ?? Task.CompletedTask;
 }

@@ -17,6 +17,8 @@ public sealed partial class SampleViewer : IDisposable
     private string? problem;
     // The step that is shown while the images are played through; it comes into the address when they stop.
     private long? playing;
+    // The step that was chosen, until the address has it.
+    private long? chosen;
     private ITimer? player;
 
     [Inject]
@@ -44,7 +46,7 @@ public sealed partial class SampleViewer : IDisposable
     [Parameter]
     public EventCallback<long?> OnStepChosen { get; set; }
 
-    private int Position => (playing ?? Step) is { } step ? Math.Max(0, sets.FindLastIndex(set => set.Step <= step)) : sets.Count - 1;
+    private int Position => (playing ?? chosen ?? Step) is { } step ? Math.Max(0, sets.FindLastIndex(set => set.Step <= step)) : sets.Count - 1;
 
     private SampleSet? Shown => sets.Count == 0 ? null : sets[Position];
 
@@ -103,13 +105,33 @@ public sealed partial class SampleViewer : IDisposable
 
     protected override Task OnInitializedAsync() => ReloadAsync();
 
+    protected override void OnParametersSet()
+    {
+        if (chosen == Step)
+            chosen = null;
+    }
+
     private static (string Path, string Label)[] Images(SampleTriplet triplet) =>
         [(triplet.RealPath, "real"), (triplet.TranslatedPath, "translated"), (triplet.ReconstructedPath, "reconstructed")];
 
     private Task ChooseAsync(int position)
     {
+        Preview(position);
+        return OnStepChosen.InvokeAsync(chosen ?? Step);
+    }
+
+    private void Preview(int position)
+    {
         StopPlaying();
-        return OnStepChosen.InvokeAsync(sets[Math.Clamp(position, 0, sets.Count - 1)].Step);
+        var step = sets[Math.Clamp(position, 0, sets.Count - 1)].Step;
+        chosen = step == Step ? null : step;
+    }
+
+    private Task FollowAsync()
+    {
+        StopPlaying();
+        chosen = null;
+        return OnStepChosen.InvokeAsync(null);
     }
 
     private Task TogglePlay()
@@ -117,6 +139,7 @@ public sealed partial class SampleViewer : IDisposable
         if (playing is { } reached)
         {
             StopPlaying();
+            chosen = reached == Step ? null : reached;
             return OnStepChosen.InvokeAsync(reached);
         }
 
