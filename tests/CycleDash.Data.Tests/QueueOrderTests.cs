@@ -30,7 +30,7 @@ public sealed class QueueOrderTests
     {
         await using var database = await WithQueueAsync(3);
         await database.Store.ClaimNextAsync(TestDatabase.Owner, None);
-        await database.Store.FinishAsync(1, RunStatus.Queued, null, None);
+        await database.Store.FinishAsync(1, TestDatabase.Owner, RunStatus.Queued, null, None);
         await database.Store.RequestStopAsync(2, Training.Trainers.StopRequest.Pause, None);
 
         Assert.Equal(QueueMove.Moved, await database.Store.MoveInQueueAsync(3, _ => 0, None));
@@ -109,7 +109,7 @@ public sealed class QueueOrderTests
         var config = new RunConfig { Dataset = "horses", Name = "first", Seed = 3 };
         var done = await database.QueueAsync(config);
         await database.Store.ClaimNextAsync(TestDatabase.Owner, None);
-        await database.Store.FinishAsync(done, RunStatus.Completed, null, None);
+        await database.Store.FinishAsync(done, TestDatabase.Owner, RunStatus.Completed, null, None);
         var hash = TestDatabase.Manifest().Hash;
 
         Assert.Equal(

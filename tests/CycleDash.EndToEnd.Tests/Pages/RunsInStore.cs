@@ -63,7 +63,7 @@ internal sealed class RunsInStore : IAsyncDisposable
         recorder.Event(new(steps, DateTimeOffset.UtcNow, RunEventKind.Checkpointed, "Checkpoint written."));
         recorder.Flush();
         if (status != RunStatus.Running)
-            await Store.FinishAsync(id, status, failure, CancellationToken.None);
+            await Store.FinishAsync(id, owner, status, failure, CancellationToken.None);
         return id;
     }
 
@@ -85,7 +85,7 @@ internal sealed class RunsInStore : IAsyncDisposable
 
         recorder.Samples(WriteSamples(id, epochs * StepsPerEpoch));
         recorder.Flush();
-        await Store.FinishAsync(id, RunStatus.Completed, null, CancellationToken.None);
+        await Store.FinishAsync(id, owner, RunStatus.Completed, null, CancellationToken.None);
         return id;
     }
 
@@ -106,7 +106,7 @@ internal sealed class RunsInStore : IAsyncDisposable
         recorder.Start(new(StepsPerEpoch, StepsPerEpoch, 0, DateTimeOffset.UtcNow));
         recorder.Samples(new(StepsPerEpoch, 1, DateTimeOffset.UtcNow, triplets));
         recorder.Flush();
-        await Store.FinishAsync(id, RunStatus.Completed, null, CancellationToken.None);
+        await Store.FinishAsync(id, owner, RunStatus.Completed, null, CancellationToken.None);
         return id;
     }
 
