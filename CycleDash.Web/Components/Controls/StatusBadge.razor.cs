@@ -1,4 +1,5 @@
 using CycleDash.Data;
+using CycleDash.Training.Trainers;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Controls;
@@ -8,6 +9,17 @@ public sealed partial class StatusBadge
 {
     [Parameter, EditorRequired]
     public RunStatus Status { get; set; }
+
+    /// <summary>What was asked of it while it runs.</summary>
+    [Parameter]
+    public StopRequest Asked { get; set; }
+
+    private string Word => (Status, Asked) switch
+    {
+        (RunStatus.Running, StopRequest.Cancel) => "Cancelling …",
+        (RunStatus.Running, StopRequest.Pause) => "Pausing …",
+        _ => Status.ToString(),
+    };
 
     private string Icon => Status switch
     {

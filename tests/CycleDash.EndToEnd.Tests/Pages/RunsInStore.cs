@@ -44,7 +44,7 @@ internal sealed class RunsInStore : IAsyncDisposable
     {
         var store = new RunsInStore(dataDirectory);
         await store.services.GetRequiredService<DatabaseInitializer>().InitializeAsync(CancellationToken.None);
-        store.ImportDataset();
+        store.dataset = store.ImportDataset(DatasetName);
         return store;
     }
 
@@ -66,6 +66,10 @@ internal sealed class RunsInStore : IAsyncDisposable
             await Store.FinishAsync(id, owner, status, failure, CancellationToken.None);
         return id;
     }
+
+    /// <summary>A run that waits for this process, which never takes it.</summary>
+    public Task<long> ReserveAsync(string name) =>
+        Store.CreateAsync(new RunConfig { Name = name, Dataset = DatasetName }, dataset!, owner, null, CancellationToken.None);
 
     /// <summary>A completed run of ten steps an epoch that measured scores at the end of each epoch.</summary>
     public async Task<long> AddEvaluatedAsync(RunConfig config, params (string Metric, ScoreProtocol? Protocol, double[] Values)[] scores)
@@ -171,9 +175,10 @@ internal sealed class RunsInStore : IAsyncDisposable
             [new(TranslationDirection.AB, 0, "testA/0.png", "real.png", translated, "real.png")]);
     }
 
-    private void ImportDataset()
+    /// <summary>Adds a dataset of two images each, as the command line would while the server runs.</summary>
+    public DatasetManifest ImportDataset(string name)
     {
-        var source = Path.Combine(dataDirectory, "source", DatasetName);
+        var source = Path.Combine(dataDirectory, "source", name);
         foreach (var (folder, shade) in new[] { ("trainA", 10), ("trainB", 60), ("testA", 110), ("testB", 160) })
         {
             Directory.CreateDirectory(Path.Combine(source, folder));
@@ -182,7 +187,7 @@ internal sealed class RunsInStore : IAsyncDisposable
         }
 
         var datasets = new DatasetStore(dataDirectory, ImageCodec.Default, TimeProvider.System);
-        dataset = datasets.Import(datasets.Inspect(source), consentToSkip: false);
+        return datasets.Import(datasets.Inspect(source), consentToSkip: false);
     }
 
     private static byte[] Image(int shade)
