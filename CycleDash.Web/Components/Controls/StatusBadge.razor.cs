@@ -21,14 +21,11 @@ public sealed partial class StatusBadge
         _ => Status.ToString(),
     };
 
-    private string Icon => Status switch
+    private string Icon => (Status, Asked) switch
     {
-        RunStatus.Queued => "schedule",
-        RunStatus.Running => "play_arrow",
-        RunStatus.Paused => "pause",
-        RunStatus.Completed => "check",
-        RunStatus.Failed => "error",
-        RunStatus.Cancelled => "block",
+        (RunStatus.Running, StopRequest.Cancel) => IconOf(RunStatus.Cancelled),
+        (RunStatus.Running, StopRequest.Pause) => IconOf(RunStatus.Paused),
+        _ => IconOf(Status),
     };
 
     private string Tone => Status switch
@@ -38,5 +35,15 @@ public sealed partial class StatusBadge
         RunStatus.Failed => "danger",
         RunStatus.Paused => "warning",
         RunStatus.Queued or RunStatus.Cancelled => "neutral",
+    };
+
+    private static string IconOf(RunStatus status) => status switch
+    {
+        RunStatus.Queued => "schedule",
+        RunStatus.Running => "play_arrow",
+        RunStatus.Paused => "pause",
+        RunStatus.Completed => "check",
+        RunStatus.Failed => "error",
+        RunStatus.Cancelled => "block",
     };
 }
