@@ -49,12 +49,13 @@ public sealed class QueueQueries(IDbContextFactory<CycleDashContext> contexts, T
         return [.. rows.Select(row => new RunPace(row.Config!, row.SecondsPerStep!.Value))];
     }
 
-    /// <summary>How many training images a dataset had when a run with it was queued: of A and of B.</summary>
-    public async Task<(int A, int B)> TrainImagesAsync(string datasetHash, CancellationToken cancellationToken)
+    /// <summary>How many training images a dataset had when a run with it was queued: of A and of B. Null where no run has that dataset any more.</summary>
+    public async Task<(int A, int B)?> TrainImagesAsync(string datasetHash, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await context.DatasetManifests.AsNoTracking().SingleAsync(dataset => dataset.Hash == datasetHash, cancellationToken);
-        return (row.Manifest.Of(DatasetSplit.Train, DatasetDomain.A).Count(), row.Manifest.Of(DatasetSplit.Train, DatasetDomain.B).Count());
+        return await context.DatasetManifests.AsNoTracking().SingleOrDefaultAsync(dataset => dataset.Hash == datasetHash, cancellationToken) is { Manifest: var manifest }
+            ? (manifest.CountOf(DatasetSplit.Train, DatasetDomain.A), manifest.CountOf(DatasetSplit.Train, DatasetDomain.B))
+            : null;
     }
 
     private static Task<DateTimeOffset?> PausedAtAsync(CycleDashContext context, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CycleDash.Data.Entities;
 using CycleDash.Training.Recording;
+using CycleDash.Training.Trainers;
 
 namespace CycleDash.Data.Queries;
 
@@ -24,7 +25,8 @@ internal sealed record RunHead(
     DateTimeOffset? FinishedAt,
     string? Failure,
     string Author,
-    DateTimeOffset? ArchivedAt)
+    DateTimeOffset? ArchivedAt,
+    StopRequest StopRequest)
 {
     // An end further off than this is no estimate, and would not fit a date.
     private const double LongestEstimateSeconds = 100.0 * 365 * 24 * 3600;
@@ -48,7 +50,8 @@ internal sealed record RunHead(
         run.FinishedAt,
         run.Failure,
         run.Author,
-        run.ArchivedAt);
+        run.ArchivedAt,
+        run.StopRequest);
 
     public RunSummary ToSummary(ILookup<long, MetricSeriesRow> latestOfRuns, DateTimeOffset now)
     {
@@ -78,6 +81,7 @@ internal sealed record RunHead(
         {
             Author = Author,
             ArchivedAt = ArchivedAt,
+            StopRequest = StopRequest,
         };
     }
 

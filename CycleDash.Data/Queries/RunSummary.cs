@@ -1,3 +1,5 @@
+using CycleDash.Training.Trainers;
+
 namespace CycleDash.Data.Queries;
 
 /// <summary>A run as lists show it.</summary>
@@ -46,4 +48,7 @@ public sealed record RunSummary(
 
     /// <summary>UTC; when it was put out of sight, null while lists show it.</summary>
     public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>What was asked of a running run that has not stopped yet: it answers within a step, a pause after its checkpoint.</summary>
+    public StopRequest StopRequest { get; init; }
 }

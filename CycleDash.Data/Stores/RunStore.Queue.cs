@@ -9,6 +9,9 @@ namespace CycleDash.Data.Stores;
 /// <content>The queue: who trains what, and who is asked to stop.</content>
 public sealed partial class RunStore
 {
+    /// <summary>So many processes may end in the middle of a run without getting further before it is no longer tried again by itself.</summary>
+    private const int FruitlessEnds = 3;
+
     private static readonly TimeSpan ForeignOwnerTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>Takes the next run of the queue and marks it running: interrupted runs first, then in the order of the queue.</summary>
@@ -64,24 +67,34 @@ public sealed partial class RunStore
         }, cancellationToken);
 
     /// <summary>
-    /// The run is no longer trained. <see cref="RunStatus.Queued"/> puts an interrupted run back to the head of the queue. Flush the
-    /// run's recorder first, so that nobody sees it finished with metrics missing.
+    /// The run is no longer trained. <see cref="RunStatus.Queued"/> puts an interrupted run back to the head of the queue, unless somebody asked for
+    /// more than that meanwhile. Flush the run's recorder first, so that nobody sees it finished with metrics missing.
     /// </summary>
     /// <param name="id">A running run; one that is gone or not running is left alone.</param>
+    /// <param name="owner">Who trained it; the run of another owner is left alone.</param>
     /// <param name="status">Anything but Running.</param>
     /// <param name="failure">Why it failed, for Failed.</param>
-    public Task FinishAsync(long id, RunStatus status, string? failure, CancellationToken cancellationToken) =>
-        contexts.WriteAsync(async context =>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Where the run stands now; null where it was left alone.</returns>
+    public Task<RunStatus?> FinishAsync(long id, RunOwner owner, RunStatus status, string? failure, CancellationToken cancellationToken) =>
+        contexts.WriteAsync<RunStatus?>(async context =>
         {
             if (status == RunStatus.Running)
                 throw new ArgumentException("A run cannot finish as Running.", nameof(status));
             var run = await context.Runs.SingleOrDefaultAsync(run => run.Id == id && run.Status == RunStatus.Running, cancellationToken);
-            if (run is null)
-                return false;
+            if (run is null || run.Owner != owner)
+                return null;
+            if (status is RunStatus.Queued or RunStatus.Paused && AskedOf(run) is { } asked && asked.Status != status)
+            {
+                // It was asked for while the run stopped for less.
+                context.AddEvent(run, time.GetUtcNow(), asked.Kind, $"{asked.Kind} while it was stopping.");
+                status = asked.Status;
+            }
+
             Leave(run, status);
             run.Failure = failure;
             await context.TouchAsync(id, cancellationToken);
-            return true;
+            return status;
         }, cancellationToken);
 
     /// <summary>Puts a paused, failed or cancelled run at the end of the queue; it goes on from its last checkpoint.</summary>
@@ -103,7 +116,8 @@ public sealed partial class RunStore
 
     /// <summary>
     /// Gives runs whose process ended without a word back: a running one goes to the head of the queue (or is cancelled or paused
-    /// where that had been asked for), a reserved one becomes free for any process.
+    /// where that had been asked for), a reserved one becomes free for any process. A run that processes end with again and again, most likely
+    /// for lack of memory, counts as failed: at the head of the queue it would end the next one too, and hold up all others for ever.
     /// </summary>
     /// <param name="isAlive">Whether that process still runs. It is asked about this machine's processes only; one of another
     /// machine counts as ended after a minute without a heartbeat.</param>
@@ -118,7 +132,7 @@ public sealed partial class RunStore
             var orphans = owned.Where(run => IsOrphan(run, isAlive)).ToList();
             foreach (var run in orphans)
             {
-                GiveBack(context, run);
+                await GiveBackAsync(context, run, cancellationToken);
                 await context.TouchAsync(run.Id, cancellationToken);
             }
 
@@ -144,7 +158,7 @@ public sealed partial class RunStore
         switch (run.Status, request)
         {
             case (RunStatus.Running, StopRequest.Cancel or StopRequest.Pause or StopRequest.Interrupt):
-                if (run.StopRequest != StopRequest.Cancel)
+                if (request > run.StopRequest)
                     run.StopRequest = request;
                 return true;
             case (RunStatus.Queued or RunStatus.Paused, StopRequest.Cancel):
@@ -175,7 +189,7 @@ public sealed partial class RunStore
             ? !isAlive(owner)
             : run.HeartbeatAt is not { } heartbeat || time.GetUtcNow() - heartbeat > ForeignOwnerTimeout);
 
-    private void GiveBack(CycleDashContext context, RunRow run)
+    private async Task GiveBackAsync(CycleDashContext context, RunRow run, CancellationToken cancellationToken)
     {
         if (run.Status == RunStatus.Queued)
         {
@@ -184,13 +198,36 @@ public sealed partial class RunStore
             return;
         }
 
-        var (status, kind, message) = run.StopRequest switch
+        if (AskedOf(run) is { } asked)
         {
-            StopRequest.Cancel => (RunStatus.Cancelled, RunEventKind.Cancelled, "Cancelled; the process that trained it had already ended."),
-            StopRequest.Pause => (RunStatus.Paused, RunEventKind.Paused, "Paused; the process that trained it had already ended."),
-            _ => (RunStatus.Queued, RunEventKind.Interrupted, "The process that trained it ended; it goes on from its last checkpoint."),
-        };
-        Leave(run, status);
-        context.AddEvent(run, time.GetUtcNow(), kind, message);
+            Leave(run, asked.Status);
+            context.AddEvent(run, time.GetUtcNow(), asked.Kind, $"{asked.Kind}; the process that trained it had already ended.");
+            return;
+        }
+
+        // Ends that were further on come after the newest checkpoint too: what was done then was lost, and done again this time.
+        var earlier = await context.Events.Where(line => line.RunId == run.Id && line.Kind == RunEventKind.Interrupted && line.Step >= run.Step)
+            .Select(line => line.Step).ToListAsync(cancellationToken);
+        var ends = earlier.Count + 1;
+        if (ends < FruitlessEnds)
+        {
+            Leave(run, RunStatus.Queued);
+            context.AddEvent(run, time.GetUtcNow(), RunEventKind.Interrupted, "The process that trained it ended; it goes on from its last checkpoint.");
+            return;
+        }
+
+        Leave(run, RunStatus.Failed);
+        run.Failure = FormattableString.Invariant(
+            $"The process that trained it ended {ends} times, never beyond step {earlier.Max()}, probably for lack of memory. Clone it with smaller values, or resume it to try once more.");
+        context.AddEvent(run, time.GetUtcNow(), RunEventKind.Interrupted, "The process that trained it ended.");
+        context.AddEvent(run, time.GetUtcNow(), RunEventKind.Failed, run.Failure);
     }
+
+    /// <summary>What becomes of a run that no longer trains because somebody asked for it.</summary>
+    private static (RunStatus Status, RunEventKind Kind)? AskedOf(RunRow run) => run.StopRequest switch
+    {
+        StopRequest.Cancel => (RunStatus.Cancelled, RunEventKind.Cancelled),
+        StopRequest.Pause => (RunStatus.Paused, RunEventKind.Paused),
+        StopRequest.None or StopRequest.Interrupt => null,
+    };
 }

@@ -41,14 +41,17 @@ public sealed partial class RunStore(IDbContextFactory<CycleDashContext> context
             var rank = await LastRankAsync(context, cancellationToken);
             var rows = runs.Select(run => RowOf(run, ++rank, now)).ToList();
 
-            // One by one, so that the ids rise in the order of the queue.
+            // One by one, so that the ids rise in the order of the queue; and forgotten at once, or each would be compared again when the next is saved.
             foreach (var row in rows)
             {
                 context.Runs.Add(row);
                 await context.SaveChangesAsync(cancellationToken);
-                context.AddEvent(row, now, RunEventKind.Created, OriginOf(row));
+                context.ChangeTracker.Clear();
                 await context.TouchAsync(row.Id, cancellationToken);
             }
+
+            foreach (var row in rows)
+                context.AddEvent(row, now, RunEventKind.Created, OriginOf(row));
 
             IReadOnlyList<long> ids = [.. rows.Select(row => row.Id)];
             prepare?.Invoke(ids);

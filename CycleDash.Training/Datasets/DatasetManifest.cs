@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
@@ -15,6 +16,9 @@ namespace CycleDash.Training.Datasets;
 public sealed record DatasetManifest(
     string Name, string Description, IReadOnlyList<string> Licences, int? HeldOutBySeed, IReadOnlyList<DatasetImage> Images)
 {
+    // Beside the record: a field would be part of what makes two manifests equal.
+    private static readonly ConditionalWeakTable<IReadOnlyList<DatasetImage>, Dictionary<(DatasetSplit, DatasetDomain), int>> Counts = new();
+
     /// <summary>
     /// SHA-256 over paths, splits, domains and content hashes of the images, and of the masks where there are any (not over name and
     /// description), in lower-case hex.
@@ -57,7 +61,13 @@ public sealed record DatasetManifest(
         void Append(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line));
     }
 
+    /// <summary>How many images one domain of one split has. Counted once, however often it is asked: forms and checks ask for every field and every run.</summary>
+    public int CountOf(DatasetSplit split, DatasetDomain domain) => Counts.GetValue(Images, CountAll).GetValueOrDefault((split, domain));
+
     /// <summary>Images of one domain of one split, in order.</summary>
     public IEnumerable<DatasetImage> Of(DatasetSplit split, DatasetDomain domain) =>
         Images.Where(image => image.Split == split && image.Domain == domain);
+
+    private static Dictionary<(DatasetSplit, DatasetDomain), int> CountAll(IReadOnlyList<DatasetImage> images) =>
+        images.GroupBy(image => (image.Split, image.Domain)).ToDictionary(group => group.Key, group => group.Count());
 }

@@ -28,7 +28,7 @@ public static class EvaluationRequirements
     {
         foreach (var domain in Enum.GetValues<DatasetDomain>())
         {
-            var images = manifest.Of(DatasetSplit.Test, domain).Count();
+            var images = manifest.CountOf(DatasetSplit.Test, domain);
             if (images < 2)
                 yield return new("fidExtractor", $"A distance between distributions needs at least 2 test images; domain {domain} of {manifest.Name} has {images}. Set fidExtractor to {FidExtractors.None} or take another dataset.");
             else if (config.EvaluationImages > images)

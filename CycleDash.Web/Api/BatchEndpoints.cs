@@ -26,7 +26,7 @@ internal static class BatchEndpoints
         var tag = batch.Tag?.Trim() is { Length: > 0 } given ? given : await queries.NextTagAsync(ComparisonTag.Prefix, cancellationToken);
         var unread = new ComparisonPlan([], [.. batch.Faults.Select(fault => new ComparisonFault(fault.Key, fault.Message, []))]);
         var plan = ComparisonExpander.Expand(new(ConfigDraft.OfJson(batch.Config), batch.Axes, tag));
-        var launch = await launcher.LaunchAsync(unread.With(plan.Faults) with { Drafts = plan.Drafts }, batch.LeaveOutFinished, null, cancellationToken);
+        var launch = await launcher.LaunchAsync(unread.With(plan.Faults) with { Drafts = plan.Drafts }, batch.LeaveOutFinished, null, null, cancellationToken);
         if (launch.Faults.Count > 0)
             return ApiProblems.Invalid(launch.Faults.Select(fault => new ConfigFault(fault.Key, fault.Text)));
         return TypedResults.Created(

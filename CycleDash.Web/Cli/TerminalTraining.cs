@@ -38,6 +38,6 @@ internal static class TerminalTraining
         if (control.Request != StopRequest.None)
             return;
         context.Cancel = true;
-        control.Request = StopRequest.Pause;
+        control.Ask(StopRequest.Pause);
     }
 }

@@ -24,7 +24,7 @@ public sealed class ActiveRuns
     {
         if (!controls.TryGetValue(runId, out var control))
             return false;
-        control.Request = request;
+        control.Ask(request);
         return true;
     }
 

@@ -20,14 +20,16 @@ public sealed class ComparisonLauncher(
     /// <summary>Checks every run and queues them all in one transaction.</summary>
     /// <param name="plan">The runs; where it has faults, its drafts are checked against this machine all the same.</param>
     /// <param name="leaveOutFinished">Whether runs that are finished already are left out.</param>
+    /// <param name="clonedFrom">The run that they were copied from, if any.</param>
     /// <param name="progress">Told while embedded datasets are generated at their first use.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ComparisonLaunch> LaunchAsync(
-        ComparisonPlan plan, bool leaveOutFinished, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        ComparisonPlan plan, bool leaveOutFinished, long? clonedFrom, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
+        // Hundreds of runs take a while to check, and the caller's thread may be a page's.
         var planned = plan.Drafts;
-        var manifests = ManifestsOf(planned);
-        if (plan.With(Check(planned, manifests)).Faults is { Count: > 0 } faults)
+        var manifests = await Task.Run(() => ManifestsOf(planned), cancellationToken);
+        if (plan.With(await Task.Run(() => Check(planned, manifests), cancellationToken)).Faults is { Count: > 0 } faults)
             return new([], [], faults);
         foreach (var name in manifests.Keys.Where(name => manifests[name] is null).ToList())
         {
@@ -36,15 +38,17 @@ public sealed class ComparisonLauncher(
         }
 
         // What an embedded dataset holds is known only now.
-        if (Check(planned, manifests) is { Count: > 0 } late)
+        if (await Task.Run(() => Check(planned, manifests), cancellationToken) is { Count: > 0 } late)
             return new([], [], late);
         var finished = await FindFinishedAsync(planned, manifests, cancellationToken);
         var wanted = leaveOutFinished ? planned.Except(finished.Select(done => done.Run)).ToList() : planned;
         if (wanted.Count == 0)
             return new([], finished, [new("", "Every one of these runs is finished already; there is nothing to queue.", [])]);
-        var ids = await runs.CreateAllAsync([.. wanted.Select(run => new NewRun(run.Config, manifests[run.Config.Dataset]!))], null, cancellationToken);
+        var ids = await runs.CreateAllAsync([.. wanted.Select(run => new NewRun(run.Config, manifests[run.Config.Dataset]!, ClonedFrom: clonedFrom))], null, cancellationToken);
         foreach (var id in ids)
             live.Publish(new ReloadChange(id));
+        if (clonedFrom is { } parent)
+            live.Publish(new ReloadChange(parent));
         queue.Wake();
         return new(ids, finished, []);
     }

@@ -51,7 +51,7 @@ public sealed class ForkLauncher(
 
     private static IEnumerable<ConfigFault> CheckLength(long step, RunConfig config, DatasetManifest manifest)
     {
-        var schedule = new RunSchedule(config, manifest.Of(DatasetSplit.Train, DatasetDomain.A).Count(), manifest.Of(DatasetSplit.Train, DatasetDomain.B).Count());
+        var schedule = new RunSchedule(config, manifest.CountOf(DatasetSplit.Train, DatasetDomain.A), manifest.CountOf(DatasetSplit.Train, DatasetDomain.B));
         return ForkRules.CheckLength(step, schedule.TotalSteps) is { } tooShort ? [tooShort] : [];
     }
 

@@ -39,7 +39,7 @@ public static class QueueForecast
             free += remaining;
         }
 
-        return new(queue.PausedAt, running, queued, [.. queue.Paused.Select(entry => new QueueSlot(entry, totalSteps(entry), RemainingOf(entry), null, null))]);
+        return new(queue.PausedAt, running, queued, [.. queue.Paused.Select(entry => new QueueSlot(entry, totalSteps(entry), RemainingOf(entry), null, null))], free);
 
         TimeSpan? RemainingOf(QueueEntry entry) =>
             secondsPerStep(entry) * Math.Max(0, totalSteps(entry) - entry.Run.Step) is >= 0 and var seconds && seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;

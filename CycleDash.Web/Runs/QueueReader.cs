@@ -18,18 +18,27 @@ public sealed class QueueReader(QueueQueries queries, StepTimeMeter meter, Activ
     public async Task<QueueView> ReadAsync(CancellationToken cancellationToken)
     {
         var snapshot = await queries.ReadAsync(cancellationToken);
-        IReadOnlyList<QueueEntry> all = [.. snapshot.Running, .. snapshot.Queued, .. snapshot.Paused];
-        foreach (var hash in all.Select(entry => entry.DatasetHash).Distinct().Where(hash => !trainImages.ContainsKey(hash)))
-            trainImages[hash] = await queries.TrainImagesAsync(hash, cancellationToken);
+        foreach (var hash in All(snapshot).Select(entry => entry.DatasetHash).Distinct().Where(hash => !trainImages.ContainsKey(hash)))
+        {
+            if (await queries.TrainImagesAsync(hash, cancellationToken) is { } images)
+                trainImages[hash] = images;
+        }
+
+        // Deleted since the snapshot, and the dataset with it.
+        snapshot = snapshot with { Running = Known(snapshot.Running), Queued = Known(snapshot.Queued), Paused = Known(snapshot.Paused) };
         var paces = new Dictionary<RunConfig, double>();
-        foreach (var pace in all.Count == 0 ? [] : await queries.PacesAsync(cancellationToken))
+        foreach (var pace in All(snapshot).Any() ? await queries.PacesAsync(cancellationToken) : [])
             paces.TryAdd(StepTimeMeter.CostOf(pace.Config), pace.SecondsPerStep);
         return QueueForecast.Of(snapshot, time.GetUtcNow(), TotalSteps, SecondsPerStep, active.Contains);
 
         long TotalSteps(QueueEntry entry) =>
             entry.Run.TotalSteps > 0 ? entry.Run.TotalSteps : new RunSchedule(entry.Config, trainImages[entry.DatasetHash].A, trainImages[entry.DatasetHash].B).TotalSteps;
 
+        IReadOnlyList<QueueEntry> Known(IReadOnlyList<QueueEntry> entries) => [.. entries.Where(entry => trainImages.ContainsKey(entry.DatasetHash))];
+
         double? SecondsPerStep(QueueEntry entry) => entry.SecondsPerStep
             ?? (paces.TryGetValue(StepTimeMeter.CostOf(entry.Config), out var pace) ? pace : meter.Known(entry.Config)?.SecondsPerStep);
     }
+
+    private static IEnumerable<QueueEntry> All(QueueSnapshot queue) => [.. queue.Running, .. queue.Queued, .. queue.Paused];
 }

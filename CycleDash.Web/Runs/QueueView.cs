@@ -5,4 +5,6 @@ namespace CycleDash.Web.Runs;
 /// <param name="Running">The runs in training, oldest first.</param>
 /// <param name="Queued">Those that wait, in the order in which they will be taken.</param>
 /// <param name="Paused">Those that were paused one by one, newest first.</param>
-public sealed record QueueView(DateTimeOffset? PausedAt, IReadOnlyList<QueueSlot> Running, IReadOnlyList<QueueSlot> Queued, IReadOnlyList<QueueSlot> Paused);
+/// <param name="Free">When a run that is queued now is expected to begin; null where that cannot be told, e.g. while the queue is paused.</param>
+public sealed record QueueView(
+    DateTimeOffset? PausedAt, IReadOnlyList<QueueSlot> Running, IReadOnlyList<QueueSlot> Queued, IReadOnlyList<QueueSlot> Paused, DateTimeOffset? Free);

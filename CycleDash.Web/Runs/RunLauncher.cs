@@ -4,6 +4,7 @@ using CycleDash.Training.Datasets;
 using CycleDash.Training.Evaluation;
 using CycleDash.Training.Networks.Extractors;
 using CycleDash.Training.Weights;
+using TorchSharp;
 
 namespace CycleDash.Web.Runs;
 
@@ -58,6 +59,8 @@ public sealed class RunLauncher(RunStore runs, DatasetStore datasets, EmbeddedDa
             faults.Add(UnknownDataset(config.Dataset));
         if (SemanticExtractors.Check(config, weights) is { } missing)
             faults.Add(missing);
+        if (config.Device == ComputeDevice.Cuda && !torch.cuda.is_available())
+            faults.Add(new("device", "This machine has no GPU that libtorch can use; give device cpu."));
         return faults;
     }
 

@@ -1,3 +1,4 @@
+using CycleDash.Data;
 using CycleDash.Training.Trainers;
 
 namespace CycleDash.Web.Runs;
@@ -20,6 +21,9 @@ internal static partial class RunLog
     [LoggerMessage(1004, LogLevel.Error, "The queue could not be read; the next try is in {RetrySeconds} s")]
     public static partial void QueueUnreadable(ILogger logger, double retrySeconds, Exception exception);
 
+    [LoggerMessage(1017, LogLevel.Error, "Runs of ended processes could not be looked for; the next try is in {RetrySeconds} s")]
+    public static partial void RecoveryFailed(ILogger logger, double retrySeconds, Exception exception);
+
     [LoggerMessage(1005, LogLevel.Error, "A page could not take its live changes")]
     public static partial void SubscriberFailed(ILogger logger, Exception exception);
 
@@ -31,6 +35,9 @@ internal static partial class RunLog
 
     [LoggerMessage(1008, LogLevel.Error, "Other processes' writes cannot be followed; their runs are shown when a page is opened")]
     public static partial void WatchFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1009, LogLevel.Error, "Run {RunId} is {Status}, which could not be written; the next try is in {RetrySeconds} s")]
+    public static partial void NotFinished(ILogger logger, long runId, RunStatus status, double retrySeconds, Exception exception);
 
     [LoggerMessage(1010, LogLevel.Information, "Run {RunId} trains on {Device} with {Threads} CPU threads; dataset {Dataset}: {TrainA} A and {TrainB} B to train, opened in {Seconds:0.0} s")]
     public static partial void Trains(ILogger logger, long runId, string device, int threads, string dataset, int trainA, int trainB, double seconds);

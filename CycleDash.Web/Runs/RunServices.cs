@@ -53,7 +53,9 @@ public static class RunServices
     public static IServiceCollection AddTrainingService(this IServiceCollection services)
     {
         services.AddHostedService<RunLogRelay>();
+        services.AddSingleton<OrphanRecovery>();
         services.AddHostedService<TrainingService>();
+        services.AddHostedService<OrphanWatch>();
         services.AddHostedService<StoreWatcher>();
 
         // A shutdown waits for the step under way and its checkpoint.

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CycleDash.Data;
 using CycleDash.Data.Stores;
 using CycleDash.Training.Datasets;
@@ -24,14 +25,13 @@ public sealed class RunSession(
 {
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
     /// <summary>Trains until the run ends or is asked to stop.</summary>
     /// <returns>The run's status afterwards: Queued where it was interrupted and will go on.</returns>
     public async Task<RunStatus> TrainAsync(ClaimedRun run, RunControl control)
     {
-        // Where the run's log goes.
-        Directory.CreateDirectory(new RunDirectory(dataDirectory.Path, run.Id).Root);
         using var scope = logger.BeginScope(new RunLogScope(run.Id));
-        RunLog.Starting(logger, run.Id, run.Config.Name);
         using var registration = active.Add(run.Id, control);
         live.Publish(new StatusChange(run.Id, RunStatus.Running));
 
@@ -41,10 +41,32 @@ public sealed class RunSession(
         await ended.CancelAsync();
         await heartbeat;
 
-        // Written even while the process shuts down, hence no token.
-        await runs.FinishAsync(run.Id, status, failure, CancellationToken.None);
-        live.Publish(new StatusChange(run.Id, status));
-        return status;
+        if (await FinishAsync(run.Id, status, failure) is not { } stored)
+        {
+            // Another process took it while this one was not heard of.
+            live.Publish(new ReloadChange(run.Id));
+            return status;
+        }
+
+        live.Publish(new StatusChange(run.Id, stored));
+        return stored;
+    }
+
+    /// <summary>Written even while the process shuts down, hence no token; and until it is written, or the run would count as running for ever.</summary>
+    private async Task<RunStatus?> FinishAsync(long runId, RunStatus status, string? failure)
+    {
+        while (true)
+        {
+            try
+            {
+                return await runs.FinishAsync(runId, ProcessIdentity.Current, status, failure, CancellationToken.None);
+            }
+            catch (Exception exception) when (exception is DbException or StorageException or IOException or UnauthorizedAccessException)
+            {
+                RunLog.NotFinished(logger, runId, status, RetryAfter.TotalSeconds, exception);
+                await Task.Delay(RetryAfter, time, CancellationToken.None);
+            }
+        }
     }
 
     private async Task<(RunStatus Status, string? Failure)> TrainToTheEndAsync(ClaimedRun run, RunControl control)
@@ -52,6 +74,9 @@ public sealed class RunSession(
         var recorder = new LoggedRunRecorder(run.Id, new LiveRunRecorder(run.Id, writer.ForRun(run.Id), live), time, logger);
         try
         {
+            // Where the run's log goes.
+            Directory.CreateDirectory(new RunDirectory(dataDirectory.Path, run.Id).Root);
+            RunLog.Starting(logger, run.Id, run.Config.Name);
             var outcome = await OnOwnThreadAsync($"training of run {run.Id}", () => Train(run, recorder, control));
             RunLog.Ended(logger, run.Id, outcome);
             return (StatusOf(outcome), null);
@@ -132,9 +157,7 @@ public sealed class RunSession(
         try
         {
             // A stop may have been asked for in another process.
-            var request = await runs.RenewAsync(runId, ProcessIdentity.Current, cancellationToken);
-            if (request != StopRequest.None && control.Request == StopRequest.None)
-                control.Request = request;
+            control.Ask(await runs.RenewAsync(runId, ProcessIdentity.Current, cancellationToken));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -5,10 +5,10 @@ namespace CycleDash.Web.Runs;
 
 /// <summary>
 /// Takes runs from the queue in the database, one at a time. What a dead process left half done is queued again, at start
-/// and whenever the queue is looked at.
+/// and whenever the queue is looked at; <see cref="OrphanWatch"/> looks meanwhile.
 /// </summary>
 public sealed class TrainingService(
-    RunStore runs, RunSession session, RunQueueSignal queue, LiveRuns live, TimeProvider time, ILogger<TrainingService> logger) : BackgroundService
+    RunStore runs, RunSession session, OrphanRecovery recovery, RunQueueSignal queue, TimeProvider time, ILogger<TrainingService> logger) : BackgroundService
 {
     /// <summary>Nobody signals that a foreign process died, so the queue is also looked at this often.</summary>
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
@@ -21,7 +21,7 @@ public sealed class TrainingService(
         {
             try
             {
-                await RecoverAsync(stoppingToken);
+                await recovery.RecoverAsync(TrainsElsewhere, stoppingToken);
                 if (await runs.ClaimNextAsync(ProcessIdentity.Current, stoppingToken) is { } run)
                     await TrainAsync(run, stoppingToken);
                 else
@@ -45,16 +45,10 @@ public sealed class TrainingService(
         var control = new RunControl();
 
         // A shutdown writes a checkpoint first; the next start goes on from there.
-        await using var stopping = stoppingToken.Register(() => control.Request = StopRequest.Interrupt);
+        await using var stopping = stoppingToken.Register(() => control.Ask(StopRequest.Interrupt));
         await session.TrainAsync(run, control);
     }
 
-    private async Task RecoverAsync(CancellationToken cancellationToken)
-    {
-        foreach (var runId in await runs.RecoverOrphansAsync(ProcessIdentity.IsAlive, cancellationToken))
-        {
-            RunLog.Recovered(logger, runId);
-            live.Publish(new ReloadChange(runId));
-        }
-    }
+    // Asked between two runs, when this process trains none: what it still owns was given up by a fault.
+    private static bool TrainsElsewhere(RunOwner owner) => owner != ProcessIdentity.Current && ProcessIdentity.IsAlive(owner);
 }

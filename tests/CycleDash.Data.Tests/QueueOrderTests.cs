@@ -26,11 +26,35 @@ public sealed class QueueOrderTests
     }
 
     [Fact]
+    public async Task A_dataset_that_no_run_has_any_more_has_no_images()
+    {
+        await using var database = await WithQueueAsync(1);
+        Assert.Equal((1, 0), await database.Queue.TrainImagesAsync(TestDatabase.Manifest().Hash, None));
+
+        await database.Store.DeleteAsync(1, None);
+
+        Assert.Null(await database.Queue.TrainImagesAsync(TestDatabase.Manifest().Hash, None));
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_a_running_run_is_shown()
+    {
+        await using var database = await WithQueueAsync(1);
+        await database.Store.ClaimNextAsync(TestDatabase.Owner, None);
+
+        await database.Store.RequestStopAsync(1, Training.Trainers.StopRequest.Pause, None);
+
+        Assert.Equal(Training.Trainers.StopRequest.Pause, (await database.Queue.ReadAsync(None)).Running.Single().Run.StopRequest);
+        await database.Store.FinishAsync(1, TestDatabase.Owner, RunStatus.Paused, null, None);
+        Assert.Equal(Training.Trainers.StopRequest.None, (await database.Queue.ReadAsync(None)).Paused.Single().Run.StopRequest);
+    }
+
+    [Fact]
     public async Task Interrupted_runs_stay_first_and_what_is_queued_again_comes_last()
     {
         await using var database = await WithQueueAsync(3);
         await database.Store.ClaimNextAsync(TestDatabase.Owner, None);
-        await database.Store.FinishAsync(1, RunStatus.Queued, null, None);
+        await database.Store.FinishAsync(1, TestDatabase.Owner, RunStatus.Queued, null, None);
         await database.Store.RequestStopAsync(2, Training.Trainers.StopRequest.Pause, None);
 
         Assert.Equal(QueueMove.Moved, await database.Store.MoveInQueueAsync(3, _ => 0, None));
@@ -109,7 +133,7 @@ public sealed class QueueOrderTests
         var config = new RunConfig { Dataset = "horses", Name = "first", Seed = 3 };
         var done = await database.QueueAsync(config);
         await database.Store.ClaimNextAsync(TestDatabase.Owner, None);
-        await database.Store.FinishAsync(done, RunStatus.Completed, null, None);
+        await database.Store.FinishAsync(done, TestDatabase.Owner, RunStatus.Completed, null, None);
         var hash = TestDatabase.Manifest().Hash;
 
         Assert.Equal(

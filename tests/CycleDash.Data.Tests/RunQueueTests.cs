@@ -22,12 +22,12 @@ public sealed class RunQueueTests
         }
 
         Assert.Equal(ids[0], await ClaimNextAsync(database));
-        await database.Store.FinishAsync(ids[0], RunStatus.Completed, null, None);
+        await database.Store.FinishAsync(ids[0], TestDatabase.Owner, RunStatus.Completed, null, None);
         Assert.Equal(ids[1], await ClaimNextAsync(database));
-        await database.Store.FinishAsync(ids[1], RunStatus.Paused, null, None);
+        await database.Store.FinishAsync(ids[1], TestDatabase.Owner, RunStatus.Paused, null, None);
         Assert.Equal(ids[2], await ClaimNextAsync(database));
         Assert.True(await database.Store.RequeueAsync(ids[1], None));
-        await database.Store.FinishAsync(ids[2], RunStatus.Queued, null, None);
+        await database.Store.FinishAsync(ids[2], TestDatabase.Owner, RunStatus.Queued, null, None);
 
         Assert.Equal(ids[2], await ClaimNextAsync(database));
         Assert.Equal(ids[1], await ClaimNextAsync(database));
@@ -94,7 +94,7 @@ public sealed class RunQueueTests
         Assert.Equal(StopRequest.Cancel, await database.Store.RenewAsync(id, TestDatabase.Owner, None));
         Assert.Equal(StopRequest.Interrupt, await database.Store.RenewAsync(id, Other, None));
 
-        await database.Store.FinishAsync(id, RunStatus.Cancelled, null, None);
+        await database.Store.FinishAsync(id, TestDatabase.Owner, RunStatus.Cancelled, null, None);
         Assert.True(await database.Store.RequeueAsync(id, None));
         await ClaimNextAsync(database);
         Assert.Equal(StopRequest.None, await database.Store.RenewAsync(id, TestDatabase.Owner, None));
@@ -125,7 +125,7 @@ public sealed class RunQueueTests
         await using var database = await TestDatabase.CreateAsync();
         var id = await database.QueueAsync();
         await ClaimNextAsync(database);
-        await database.Store.FinishAsync(id, status, status == RunStatus.Failed ? "loss/G is NaN at step 7" : null, None);
+        await database.Store.FinishAsync(id, TestDatabase.Owner, status, status == RunStatus.Failed ? "loss/G is NaN at step 7" : null, None);
 
         Assert.False(await database.Store.RequestStopAsync(id, StopRequest.Cancel, None));
         Assert.False(await database.Store.RequestStopAsync(99, StopRequest.Cancel, None));
@@ -138,7 +138,7 @@ public sealed class RunQueueTests
         await using var database = await TestDatabase.CreateAsync();
         var id = await database.QueueAsync();
         await ClaimNextAsync(database);
-        await database.Store.FinishAsync(id, RunStatus.Failed, "loss/G is NaN at step 7", None);
+        await database.Store.FinishAsync(id, TestDatabase.Owner, RunStatus.Failed, "loss/G is NaN at step 7", None);
         Assert.Equal("loss/G is NaN at step 7", (await database.Queries.FindAsync(id, None))!.Summary.Failure);
 
         await database.Store.RequeueAsync(id, None);
@@ -176,6 +176,120 @@ public sealed class RunQueueTests
         await database.Store.RecoverOrphansAsync(_ => false, None);
 
         Assert.Equal(RunStatus.Cancelled, (await database.Queries.FindAsync(id, None))!.Summary.Status);
+    }
+
+    [Theory]
+    [InlineData(StopRequest.None, RunStatus.Queued, RunStatus.Queued)]
+    [InlineData(StopRequest.None, RunStatus.Paused, RunStatus.Paused)]
+    [InlineData(StopRequest.Pause, RunStatus.Queued, RunStatus.Paused)]
+    [InlineData(StopRequest.Pause, RunStatus.Paused, RunStatus.Paused)]
+    [InlineData(StopRequest.Pause, RunStatus.Completed, RunStatus.Completed)]
+    [InlineData(StopRequest.Cancel, RunStatus.Queued, RunStatus.Cancelled)]
+    [InlineData(StopRequest.Cancel, RunStatus.Paused, RunStatus.Cancelled)]
+    [InlineData(StopRequest.Cancel, RunStatus.Completed, RunStatus.Completed)]
+    [InlineData(StopRequest.Cancel, RunStatus.Failed, RunStatus.Failed)]
+    public async Task What_was_asked_of_a_run_counts_even_where_it_stopped_for_less(StopRequest asked, RunStatus stopped, RunStatus stands)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.QueueAsync();
+        await ClaimNextAsync(database);
+        if (asked != StopRequest.None)
+            await database.Store.RequestStopAsync(id, asked, None);
+
+        Assert.Equal(stands, await database.Store.FinishAsync(id, TestDatabase.Owner, stopped, null, None));
+
+        // As the next process finds it.
+        Assert.Empty(await database.Store.RecoverOrphansAsync(_ => false, None));
+        Assert.Equal(stands, (await database.Queries.FindAsync(id, None))!.Summary.Status);
+        Assert.Equal(stands == RunStatus.Queued ? id : null, await ClaimNextAsync(database));
+    }
+
+    [Theory]
+    [InlineData(StopRequest.Pause, StopRequest.Cancel, RunStatus.Cancelled)]
+    [InlineData(StopRequest.Cancel, StopRequest.Pause, RunStatus.Cancelled)]
+    [InlineData(StopRequest.Cancel, StopRequest.Interrupt, RunStatus.Cancelled)]
+    [InlineData(StopRequest.Pause, StopRequest.Interrupt, RunStatus.Paused)]
+    public async Task Of_two_requests_the_stronger_outlives_a_kill(StopRequest first, StopRequest second, RunStatus stands)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.QueueAsync();
+        await ClaimNextAsync(database);
+        await database.Store.RequestStopAsync(id, first, None);
+        await database.Store.RequestStopAsync(id, second, None);
+
+        Assert.Equal([id], await database.Store.RecoverOrphansAsync(_ => false, None));
+
+        Assert.Equal(stands, (await database.Queries.FindAsync(id, None))!.Summary.Status);
+    }
+
+    [Fact]
+    public async Task A_paused_run_can_be_cancelled()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.QueueAsync();
+        await ClaimNextAsync(database);
+        await database.Store.FinishAsync(id, TestDatabase.Owner, RunStatus.Paused, null, None);
+
+        Assert.True(await database.Store.RequestStopAsync(id, StopRequest.Cancel, None));
+
+        Assert.Equal(RunStatus.Cancelled, (await database.Queries.FindAsync(id, None))!.Summary.Status);
+    }
+
+    [Fact]
+    public async Task Who_lost_a_run_to_another_process_does_not_end_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.QueueAsync();
+        await ClaimNextAsync(database);
+        await database.Store.RecoverOrphansAsync(_ => false, None);
+        await database.Store.ClaimAsync(id, Other, None);
+
+        Assert.Null(await database.Store.FinishAsync(id, TestDatabase.Owner, RunStatus.Queued, null, None));
+
+        Assert.Equal(RunStatus.Running, (await database.Queries.FindAsync(id, None))!.Summary.Status);
+        Assert.Equal(StopRequest.None, await database.Store.RenewAsync(id, Other, None));
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_every_process_fails_and_lets_the_others_go_on()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var deadly = await database.QueueAsync();
+        var next = await database.QueueAsync();
+        for (var life = 1; life <= 3; life++)
+        {
+            Assert.Equal(deadly, await ClaimNextAsync(database));
+            Assert.Equal([deadly], await database.Store.RecoverOrphansAsync(_ => false, None));
+        }
+
+        var run = (await database.Queries.FindAsync(deadly, None))!;
+        Assert.Equal(RunStatus.Failed, run.Summary.Status);
+        Assert.StartsWith("The process that trained it ended 3 times, never beyond step 0,", run.Summary.Failure, StringComparison.Ordinal);
+        Assert.Equal(RunEventKind.Failed, run.Events[^1].Kind);
+        Assert.Equal(next, await ClaimNextAsync(database));
+
+        // Who resumes it gets one more try.
+        Assert.True(await database.Store.RequeueAsync(deadly, None));
+        Assert.Equal(deadly, await ClaimNextAsync(database));
+        await database.Store.RecoverOrphansAsync(_ => false, None);
+        Assert.Equal(RunStatus.Failed, (await database.Queries.FindAsync(deadly, None))!.Summary.Status);
+    }
+
+    [Fact]
+    public async Task A_run_that_gets_on_is_tried_again_however_often_its_process_ends()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.QueueAsync();
+        for (var life = 1; life <= 6; life++)
+        {
+            Assert.Equal(id, await ClaimNextAsync(database));
+            var recorder = database.Writer.ForRun(id);
+            recorder.Metrics(new StepMetrics(life, 1, DateTimeOffset.UnixEpoch, [new Metric(MetricNames.LossG, 1)]));
+            recorder.Flush();
+            await database.Store.RecoverOrphansAsync(_ => false, None);
+        }
+
+        Assert.Equal(RunStatus.Queued, (await database.Queries.FindAsync(id, None))!.Summary.Status);
     }
 
     [Fact]

@@ -249,7 +249,7 @@ public sealed class RunRecordWriterTests
         var run = (await database.Queries.FindAsync(id, None))!.Summary;
         Assert.Equal(0.5, run.ImagesPerSecond);
         Assert.Equal(200, (run.EstimatedEnd!.Value - database.Time.GetUtcNow()).TotalSeconds, tolerance: 0.001);
-        await database.Store.FinishAsync(id, RunStatus.Completed, null, None);
+        await database.Store.FinishAsync(id, TestDatabase.Owner, RunStatus.Completed, null, None);
         Assert.Null((await database.Queries.FindAsync(id, None))!.Summary.EstimatedEnd);
     }
 

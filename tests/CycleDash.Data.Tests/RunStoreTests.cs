@@ -92,7 +92,7 @@ public sealed class RunStoreTests
         await database.Store.ClaimNextAsync(TestDatabase.Owner, None);
 
         Assert.False(await database.Store.DeleteAsync(id, None));
-        await database.Store.FinishAsync(id, RunStatus.Completed, null, None);
+        await database.Store.FinishAsync(id, TestDatabase.Owner, RunStatus.Completed, null, None);
         Assert.True(await database.Store.DeleteAsync(id, None));
         Assert.False(await database.Store.DeleteAsync(id, None));
         Assert.Null(await database.Queries.FindAsync(id, None));

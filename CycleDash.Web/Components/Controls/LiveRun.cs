@@ -1,6 +1,7 @@
 using CycleDash.Data;
 using CycleDash.Data.Queries;
 using CycleDash.Training.Recording;
+using CycleDash.Training.Trainers;
 using CycleDash.Web.Runs;
 
 namespace CycleDash.Web.Components.Controls;
@@ -73,6 +74,7 @@ public sealed class LiveRun(RunSummary summary)
         StatusChange { Status: var status } => Summary with
         {
             Status = status,
+            StopRequest = status == RunStatus.Running ? Summary.StopRequest : StopRequest.None,
             EstimatedEnd = status == RunStatus.Running ? Summary.EstimatedEnd : null,
         },
         RolledBackChange { Step: var step } when step < Summary.Step => Summary with { Step = step, EstimatedEnd = null },

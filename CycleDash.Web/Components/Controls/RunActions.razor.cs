@@ -1,5 +1,6 @@
 using CycleDash.Data;
 using CycleDash.Data.Queries;
+using CycleDash.Web.Components.Pages;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -10,6 +11,7 @@ namespace CycleDash.Web.Components.Controls;
 public sealed partial class RunActions
 {
     private bool busy;
+    private bool asking;
 
     [Inject]
     public required RunCommands Commands { get; init; }
@@ -22,6 +24,9 @@ public sealed partial class RunActions
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ILogger<RunActions> Logger { get; init; }
 
     [Parameter, EditorRequired]
     public RunSummary Run { get; set; } = null!;
@@ -38,13 +43,25 @@ public sealed partial class RunActions
     [Parameter]
     public EventCallback OnDeleted { get; set; }
 
-    private bool CanStop => Run.Status is RunStatus.Queued or RunStatus.Running;
+    private bool CanCancel => Run.Status is RunStatus.Queued or RunStatus.Running or RunStatus.Paused;
+
+    private bool CanPause => Run.Status is RunStatus.Queued or RunStatus.Running;
 
     private bool CanResume => Run.Status is RunStatus.Paused or RunStatus.Cancelled or RunStatus.Failed;
 
-    private string WhatCancelDoes => Run.Status == RunStatus.Queued
-        ? "It leaves the queue; what it has so far is kept, and it can be resumed."
-        : "It stops within one step. Metrics, images and checkpoints are kept.";
+    private string CancelTitle => Run.Status switch
+    {
+        RunStatus.Queued => "Take it out of the queue",
+        RunStatus.Paused => "Do not go on with it",
+        _ => "Stop within one step and keep everything",
+    };
+
+    private string WhatCancelDoes => Run.Status switch
+    {
+        RunStatus.Queued => "It leaves the queue; what it has so far is kept, and it can be resumed.",
+        RunStatus.Paused => "It is no longer listed as paused; what it has so far is kept, and it can be resumed.",
+        _ => "It stops within one step. Metrics, images and checkpoints are kept.",
+    };
 
     private string? Text(string text) => Compact ? null : text;
 
@@ -52,7 +69,7 @@ public sealed partial class RunActions
 
     private async Task CancelAsync()
     {
-        if (await Dialogs.AskAsync("Cancel this run?", Run.Name, WhatCancelDoes, "Cancel run", "Let it run"))
+        if (await AskAsync("Cancel this run?", WhatCancelDoes, "Cancel run", Run.Status == RunStatus.Paused ? "Keep it paused" : "Let it run"))
             await DoAsync(Commands.CancelAsync);
     }
 
@@ -64,10 +81,26 @@ public sealed partial class RunActions
 
     private async Task DeleteAsync()
     {
-        if (!await Dialogs.AskAsync("Delete this run?", Run.Name, "Its metrics, images and checkpoints are deleted for good.", "Delete run", "Keep it"))
+        if (!await AskAsync("Delete this run?", "Its metrics, images and checkpoints are deleted for good.", "Delete run", "Keep it"))
             return;
         if (await DoAsync(Commands.DeleteAsync))
             await OnDeleted.InvokeAsync();
+    }
+
+    // A second click may be on its way before the first one's question is on the screen: it asks nothing.
+    private async Task<bool> AskAsync(string title, string consequence, string agree, string refuse)
+    {
+        if (asking)
+            return false;
+        asking = true;
+        try
+        {
+            return await Dialogs.AskAsync(title, Run.Name, consequence, agree, refuse);
+        }
+        finally
+        {
+            asking = false;
+        }
     }
 
     private async Task<bool> DoAsync(Func<long, CancellationToken, Task<CommandResult>> command)
@@ -80,6 +113,12 @@ public sealed partial class RunActions
             if (result.Problem is { } problem)
                 Notifications.Notify(NotificationSeverity.Warning, "Not done", problem, duration: 10_000);
             return result.Done;
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            PageLog.CommandFailed(Logger, Run.Id, exception);
+            Notifications.Notify(NotificationSeverity.Error, "Not done", exception.Message, duration: 10_000);
+            return false;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using CycleDash.Data;
+using CycleDash.Training.Trainers;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Controls;
@@ -9,14 +10,22 @@ public sealed partial class StatusBadge
     [Parameter, EditorRequired]
     public RunStatus Status { get; set; }
 
-    private string Icon => Status switch
+    /// <summary>What was asked of it while it runs.</summary>
+    [Parameter]
+    public StopRequest Asked { get; set; }
+
+    private string Word => (Status, Asked) switch
     {
-        RunStatus.Queued => "schedule",
-        RunStatus.Running => "play_arrow",
-        RunStatus.Paused => "pause",
-        RunStatus.Completed => "check",
-        RunStatus.Failed => "error",
-        RunStatus.Cancelled => "block",
+        (RunStatus.Running, StopRequest.Cancel) => "Cancelling …",
+        (RunStatus.Running, StopRequest.Pause) => "Pausing …",
+        _ => Status.ToString(),
+    };
+
+    private string Icon => (Status, Asked) switch
+    {
+        (RunStatus.Running, StopRequest.Cancel) => IconOf(RunStatus.Cancelled),
+        (RunStatus.Running, StopRequest.Pause) => IconOf(RunStatus.Paused),
+        _ => IconOf(Status),
     };
 
     private string Tone => Status switch
@@ -26,5 +35,15 @@ public sealed partial class StatusBadge
         RunStatus.Failed => "danger",
         RunStatus.Paused => "warning",
         RunStatus.Queued or RunStatus.Cancelled => "neutral",
+    };
+
+    private static string IconOf(RunStatus status) => status switch
+    {
+        RunStatus.Queued => "schedule",
+        RunStatus.Running => "play_arrow",
+        RunStatus.Paused => "pause",
+        RunStatus.Completed => "check",
+        RunStatus.Failed => "error",
+        RunStatus.Cancelled => "block",
     };
 }

@@ -2,6 +2,7 @@ using CycleDash.Data.Queries;
 using CycleDash.Web.Components.Pages;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
+using Radzen;
 
 namespace CycleDash.Web.Components.Layout;
 
@@ -23,6 +24,9 @@ public sealed partial class QueueNotice : IDisposable
 
     [Inject]
     public required LiveRuns Feed { get; init; }
+
+    [Inject]
+    public required NotificationService Notifications { get; init; }
 
     [Inject]
     public required ILogger<QueueNotice> Logger { get; init; }
@@ -63,5 +67,17 @@ public sealed partial class QueueNotice : IDisposable
         }
     }
 
-    private Task ResumeAsync() => Commands.ResumeAsync(CancellationToken.None);
+    private async Task ResumeAsync()
+    {
+        try
+        {
+            await Commands.ResumeAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            // Here, above the pages, nothing else would keep it from ending the circuit.
+            PageLog.ResumeFailed(Logger, exception);
+            Notifications.Notify(NotificationSeverity.Error, "The queue was not resumed", exception.Message, duration: 10_000);
+        }
+    }
 }

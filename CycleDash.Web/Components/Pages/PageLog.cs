@@ -8,4 +8,10 @@ internal static partial class PageLog
 
     [LoggerMessage(2001, LogLevel.Warning, "The step time could not be measured")]
     public static partial void EstimateFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2010, LogLevel.Error, "What was asked of run {RunId} could not be done")]
+    public static partial void CommandFailed(ILogger logger, long runId, Exception exception);
+
+    [LoggerMessage(2011, LogLevel.Error, "The queue could not be resumed")]
+    public static partial void ResumeFailed(ILogger logger, Exception exception);
 }

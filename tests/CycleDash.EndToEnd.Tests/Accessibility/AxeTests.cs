@@ -18,7 +18,7 @@ public sealed class AxeTests(Chromium chromium) : PageTest(chromium)
 
     private static readonly string[] Paths =
     [
-        "", "runs/new", "queue", "runs/1", "runs/2", "runs/99", "compare", "compare?runs=1,2,3", "playground", "datasets", "weights", "not-there",
+        "", "runs/new", "runs/new?mode=comparison", "runs/new?clone=1&step=40", "queue", "runs/1", "runs/2", "runs/99", "compare", "compare?runs=1,2,3", "playground", "datasets", "weights", "not-there",
     ];
 
     [Theory]
@@ -43,5 +43,7 @@ public sealed class AxeTests(Chromium chromium) : PageTest(chromium)
         await Runs.AddAsync("completed", RunStatus.Completed, tags: ["one", "two"]);
         await Runs.AddAsync("failed", RunStatus.Failed, failure: "loss/G is NaN at step 40.");
         await Runs.AddAsync("training", RunStatus.Running);
+        await Runs.AddAsync("paused", RunStatus.Paused);
+        await Runs.ReserveAsync("waits");
     }
 }

@@ -26,6 +26,14 @@ internal sealed class RunApi(Uri address) : IDisposable
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
     }
 
+    /// <summary>Queues the runs of a comparison.</summary>
+    public async Task LaunchBatchAsync(string batch)
+    {
+        using var body = new StringContent(batch, Encoding.UTF8, "application/json");
+        var response = await client.PostAsync(new Uri("api/runs/batch", UriKind.Relative), body);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>The run as the API answers it.</summary>
     public Task<JsonElement> FindAsync(long id) => GetAsync($"api/runs/{id}");
 

@@ -36,6 +36,15 @@ public sealed class ComparisonLaunchTests(Chromium chromium) : PageTest(chromium
 
         await watched.GoToAsync(Urls.NewRun(from: 1, comparison: true));
         await Expect(page.GetByText("One of these runs is finished already")).ToBeVisibleAsync(new() { Timeout = TrainingPatience });
+
+        // What is left out counts nowhere, and can be taken in again.
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Leave them out" }).CheckAsync();
+        await Expect(page.GetByText("Nothing is left to launch.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Launch" })).ToBeDisabledAsync();
+        await page.GetByLabel("Seeds").FillAsync("1..5");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Launch 3 runs" })).ToBeEnabledAsync(new() { Timeout = TrainingPatience });
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Leave them out" }).UncheckAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Launch 5 runs" })).ToBeEnabledAsync();
         Assert.Empty(watched.Problems);
     }
 
@@ -89,8 +98,10 @@ public sealed class ComparisonLaunchTests(Chromium chromium) : PageTest(chromium
         await page.GetByLabel("Seeds").FillAsync("1..60");
         await page.GetByLabel("Tag of all runs").FillAsync("<i>many</i> 🦓");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Launch 60 runs" }).ClickAsync();
+        // A double click asks once.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Launch 60 runs" }).DblClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Not yet" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         Assert.Empty(await api.QueueAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Launch 60 runs" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Queue them" }).ClickAsync();
@@ -99,6 +110,44 @@ public sealed class ComparisonLaunchTests(Chromium chromium) : PageTest(chromium
         Assert.Equal(60, (await api.QueueAsync()).Count);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Compare them" })).ToHaveCountAsync(0);
         Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task The_model_chosen_for_one_run_is_that_of_the_comparison_and_comes_back()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun(dataset: RunsInStore.DatasetName));
+        var page = watched.Page;
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Cycle-WGAN cycle-wgan ") }).CheckAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Seed" }).FillAsync("7");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Comparison" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Cycle-WGAN cycle-wgan$") })).ToBeCheckedAsync();
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^CycleGAN cyclegan$") })).Not.ToBeCheckedAsync();
+        await Expect(page.GetByLabel("Seeds")).ToHaveValueAsync("7");
+        await page.GetByRole(AriaRole.Link, new() { Name = "One run" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Cycle-WGAN cycle-wgan ") })).ToBeCheckedAsync();
+        await Expect(page.GetByLabel("Adversarial loss", new() { Exact = true })).ToHaveValueAsync("wasserstein-gp");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Two_comparisons_from_forms_opened_at_once_get_two_tags()
+    {
+        using var api = new RunApi(Address);
+        await api.PostAsync("api/queue/pause");
+        await using var first = await OpenAsync(Urls.NewRun(dataset: RunsInStore.DatasetName, comparison: true));
+        await using var second = await OpenAsync(Urls.NewRun(dataset: RunsInStore.DatasetName, comparison: true));
+        foreach (var (watched, tag) in ((WatchedPage, string)[])[(first, "comparison-1"), (second, "comparison-2")])
+        {
+            await Expect(watched.Page.GetByLabel("Tag of all runs")).ToHaveValueAsync("comparison-1");
+            await FillTinyAsync(watched.Page);
+
+            await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Launch 3 runs" }).ClickAsync();
+
+            await Expect(watched.Page.GetByText($"3 runs with the tag {tag}", new() { Exact = true })).ToBeVisibleAsync();
+            Assert.Empty(watched.Problems);
+        }
     }
 
     [Fact]

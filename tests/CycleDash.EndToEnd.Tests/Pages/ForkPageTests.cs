@@ -25,6 +25,8 @@ public sealed class ForkPageTests(Chromium chromium) : PageTest(chromium)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Fork of a run" })).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("parent (fork)");
 
+        // Of the six steps of the whole run two are left.
+        await Expect(page.GetByText("2 steps", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Text(page, "Generator filters").FillAsync("8");
         await Expect(page.GetByText("generatorFilters decides their shape").First).ToBeVisibleAsync();
         await Text(page, "Generator filters").FillAsync("2");

@@ -12,7 +12,7 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
 {
     private long original;
 
-    protected override async Task ArrangeAsync() => original = await Runs.AddAsync("original", RunStatus.Completed);
+    protected override async Task ArrangeAsync() => original = await Runs.AddAsync("original", RunStatus.Completed, tags: ["mine", "comparison-3"]);
 
     [Fact]
     public async Task A_wrong_value_says_at_once_why_and_what_is_valid_and_stays_typed()
@@ -155,6 +155,8 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
         await using var watched = await OpenAsync(Urls.NewRun(original));
 
         await Expect(watched.Page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("original (clone)");
+        // It is no part of the comparison that the original was a part of.
+        await Expect(watched.Page.GetByLabel("Tags", new() { Exact = true })).ToHaveValueAsync("mine");
         await Expect(watched.Page.GetByLabel("Epochs", new() { Exact = true })).ToHaveValueAsync("100");
         await Expect(watched.Page.GetByLabel("Dataset")).ToHaveValueAsync(RunsInStore.DatasetName);
 
@@ -163,6 +165,119 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
         await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "New run", Exact = true, Level = 1 })).ToBeVisibleAsync();
         await Expect(watched.Page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("");
         await Expect(watched.Page.GetByLabel("Epochs", new() { Exact = true })).ToHaveValueAsync("200");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_model_whose_weights_are_not_here_leaves_the_form_as_it_is()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun(dataset: RunsInStore.DatasetName));
+        var page = watched.Page;
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("typed before");
+
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Cycle-WGAN-SM ") }).CheckAsync();
+
+        await Expect(page.GetByText(new Regex("^The time could not be measured: .*weights fetch"))).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("typed before");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task What_would_not_fit_into_memory_is_not_tried()
+    {
+        await using var watched = await OpenAsync(Urls.NewRun(dataset: RunsInStore.DatasetName));
+        var page = watched.Page;
+        await Text(page, "Batch size").FillAsync("256");
+        await Text(page, "Image size").FillAsync("1024");
+
+        await Expect(page.GetByText(new Regex("^The time could not be measured: a step needs about .* GB of memory"))).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_launch_that_was_refused_can_be_sent_again_when_what_it_needs_is_there()
+    {
+        using var api = new RunApi(Address);
+        await api.PostAsync("api/queue/pause");
+        await using var watched = await OpenAsync(Urls.NewRun(dataset: "later"));
+        var page = watched.Page;
+        await FillTinyAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Launch" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "There is no dataset 'later'" })).ToBeVisibleAsync();
+
+        Runs.ImportDataset("later");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Launch" }).ClickAsync();
+
+        await page.WaitForURLAsync(new Regex($"/runs/{original + 1}$"));
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Who_leaves_while_the_dataset_is_generated_gets_the_run_and_is_not_torn_away()
+    {
+        using var api = new RunApi(Address);
+        await api.PostAsync("api/queue/pause");
+        await using var watched = await OpenAsync(Urls.NewRun(dataset: "aerial-map-px32-train20-test2"));
+        var page = watched.Page;
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("left behind");
+        await FillTinyAsync(page);
+        await Expect(page.GetByText("Training takes")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+        // Both in one moment: the dataset is not there yet when the page is left.
+        await page.EvaluateAsync("() => { document.querySelector('.launch-button').click(); document.querySelector('nav.pages a[href=\"queue\"]').click(); }");
+
+        await Expect(page.GetByText("left behind")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.EndsWith("/queue", page.Url, StringComparison.Ordinal);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task What_was_typed_survives_a_reload_and_the_way_to_the_weights_and_can_be_given_up()
+    {
+        using var api = new RunApi(Address);
+        await api.PostAsync("api/queue/pause");
+        await using var watched = await OpenAsync(Urls.NewRun());
+        var page = watched.Page;
+        var restored = page.GetByText("This is what you typed here before");
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Cycle-WGAN cycle-wgan ") }).CheckAsync();
+        await Text(page, "Notes").FillAsync("<b>שלום</b> 🦓");
+        await page.GetByLabel("FID extractor").SelectOptionAsync("inception-2015");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Weights page" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Weights", Level = 1 })).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(restored).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Cycle-WGAN cycle-wgan ") })).ToBeCheckedAsync();
+        await page.ReloadAsync();
+        await watched.WaitUntilInteractiveAsync();
+        await Expect(restored).ToBeVisibleAsync();
+        await Expect(Text(page, "Notes")).ToHaveValueAsync("<b>שלום</b> 🦓");
+        await Expect(page.GetByLabel("FID extractor", new() { Exact = true })).ToHaveValueAsync("inception-2015");
+        await watched.ScreenshotAsync("launch-restored-1280-light");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync();
+        await Expect(Text(page, "Notes")).ToHaveValueAsync("");
+        await Expect(restored).ToHaveCountAsync(0);
+
+        // What was launched is no draft any more.
+        await page.GetByLabel("Dataset").SelectOptionAsync(RunsInStore.DatasetName);
+        await FillTinyAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Launch" }).ClickAsync();
+        await page.WaitForURLAsync(new Regex($"/runs/{original + 1}$"));
+        await watched.GoToAsync(Urls.NewRun());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "New run", Level = 1 })).ToBeVisibleAsync();
+        await Expect(Text(page, "Image size")).Not.ToHaveValueAsync("16");
+        await Expect(restored).ToHaveCountAsync(0);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_is_no_number_is_said_and_the_form_is_that_of_a_clone()
+    {
+        await using var watched = await OpenAsync($"{Urls.NewRun(original)}&step=abc");
+
+        await Expect(watched.Page.GetByText("'abc' is none")).ToBeVisibleAsync();
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Clone of a run" })).ToBeVisibleAsync();
         Assert.Empty(watched.Problems);
     }
 
@@ -192,6 +307,18 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
         Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         await watched.ScreenshotAsync($"launch-{width}-{(dark ? "dark" : "light")}", fullPage: true);
         Assert.Empty(watched.Problems);
+    }
+
+    private static async Task FillTinyAsync(IPage page)
+    {
+        foreach (var (label, value) in ((string, string)[])
+            [
+                ("Image size", "16"), ("Generator filters", "2"), ("Residual blocks", "1"), ("Discriminator filters", "2"), ("Discriminator layers", "1"),
+                ("Maximum steps", "4"), ("Threads", "1"),
+            ])
+        {
+            await Text(page, label).FillAsync(value);
+        }
     }
 
     private static ILocator Text(IPage page, string label) => page.GetByRole(AriaRole.Textbox, new() { Name = label });

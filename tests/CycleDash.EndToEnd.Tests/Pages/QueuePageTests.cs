@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CycleDash.Data;
 using CycleDash.EndToEnd.Tests.Harness;
 using CycleDash.Web;
 using Microsoft.Playwright;
@@ -77,6 +78,93 @@ public sealed class QueuePageTests(Chromium chromium) : PageTest(chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel two" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel run" }).ClickAsync();
         await ExpectOrderAsync(page, "three", "one");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_run_in_training_is_paused_resumed_and_cancelled_from_the_queue()
+    {
+        using var api = new RunApi(Address);
+        await using var watched = await OpenAsync(Urls.Queue);
+        var page = watched.Page;
+        await api.LaunchAsync(Config("long").Replace("\"maxSteps\": 4", "\"epochs\": 100000", StringComparison.Ordinal));
+        var training = page.GetByRole(AriaRole.Region, new() { Name = "In training" });
+        var paused = page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Paused") });
+
+        await training.GetByRole(AriaRole.Button, new() { Name = "Pause long" }).ClickAsync();
+        await paused.GetByRole(AriaRole.Button, new() { Name = "Resume long" }).ClickAsync(new() { Timeout = TrainingPatience });
+        await training.GetByRole(AriaRole.Button, new() { Name = "Cancel long" }).ClickAsync(new() { Timeout = TrainingPatience });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel run" }).ClickAsync();
+
+        await Expect(page.GetByText("Nothing trains at the moment")).ToBeVisibleAsync(new() { Timeout = TrainingPatience });
+        await api.UntilAsync(1, "Cancelled");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Theory]
+    [InlineData(400, false)]
+    [InlineData(1280, true)]
+    public async Task What_was_asked_of_a_run_is_seen_on_every_page_until_it_stops(int width, bool dark)
+    {
+        // Its process, this one, never answers.
+        var id = await Runs.AddAsync("deaf", RunStatus.Running);
+        await using var queue = await OpenAsync(Urls.Queue, width, dark);
+        await using var run = await OpenAsync(Urls.Run(id));
+        await using var list = await OpenAsync(Urls.Home);
+        var page = queue.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause deaf" }).ClickAsync();
+        foreach (var watched in (WatchedPage[])[queue, run, list])
+            await Expect(watched.Page.GetByText("Pausing …")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause deaf" })).ToBeDisabledAsync();
+        await queue.ScreenshotAsync($"queue-pausing-{width}-{(dark ? "dark" : "light")}", fullPage: true);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel deaf" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel run" }).ClickAsync();
+        foreach (var watched in (WatchedPage[])[queue, run, list])
+        {
+            await Expect(watched.Page.GetByText("Cancelling …")).ToBeVisibleAsync();
+            Assert.Empty(watched.Problems);
+        }
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cancel deaf" })).ToBeDisabledAsync();
+        Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task A_paused_run_is_cancelled_after_one_question_however_often_it_is_clicked()
+    {
+        using var api = new RunApi(Address);
+        await QueueThreeAsync(api);
+        await using var watched = await OpenAsync(Urls.Queue);
+        var page = watched.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause one" }).ClickAsync();
+        var paused = page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Paused") });
+
+        await paused.GetByRole(AriaRole.Button, new() { Name = "Cancel one" }).DblClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep it paused" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await paused.GetByRole(AriaRole.Button, new() { Name = "Cancel one" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel run" }).ClickAsync();
+
+        await Expect(paused).ToHaveCountAsync(0);
+        await api.UntilAsync(1, "Cancelled");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Of_a_long_queue_the_first_hundred_are_shown_and_all_on_demand()
+    {
+        using var api = new RunApi(Address);
+        await api.PostAsync("api/queue/pause");
+        await api.LaunchBatchAsync($$"""{"config": {{Config("many")}}, "sweep": {"seed": "1..130"}, "tag": "many"}""");
+        await using var watched = await OpenAsync(Urls.Queue);
+        var waiting = watched.Page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Waiting") });
+        await Expect(waiting.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(100);
+
+        await waiting.GetByRole(AriaRole.Button, new() { Name = "Show all 130 runs" }).ClickAsync();
+
+        await Expect(waiting.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(130);
         Assert.Empty(watched.Problems);
     }
 

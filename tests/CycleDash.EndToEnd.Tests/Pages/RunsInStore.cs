@@ -44,7 +44,7 @@ internal sealed class RunsInStore : IAsyncDisposable
     {
         var store = new RunsInStore(dataDirectory);
         await store.services.GetRequiredService<DatabaseInitializer>().InitializeAsync(CancellationToken.None);
-        store.ImportDataset();
+        store.dataset = store.ImportDataset(DatasetName);
         return store;
     }
 
@@ -63,9 +63,13 @@ internal sealed class RunsInStore : IAsyncDisposable
         recorder.Event(new(steps, DateTimeOffset.UtcNow, RunEventKind.Checkpointed, "Checkpoint written."));
         recorder.Flush();
         if (status != RunStatus.Running)
-            await Store.FinishAsync(id, status, failure, CancellationToken.None);
+            await Store.FinishAsync(id, owner, status, failure, CancellationToken.None);
         return id;
     }
+
+    /// <summary>A run that waits for this process, which never takes it.</summary>
+    public Task<long> ReserveAsync(string name) =>
+        Store.CreateAsync(new RunConfig { Name = name, Dataset = DatasetName }, dataset!, owner, null, CancellationToken.None);
 
     /// <summary>A completed run of ten steps an epoch that measured scores at the end of each epoch.</summary>
     public async Task<long> AddEvaluatedAsync(RunConfig config, params (string Metric, ScoreProtocol? Protocol, double[] Values)[] scores)
@@ -85,7 +89,7 @@ internal sealed class RunsInStore : IAsyncDisposable
 
         recorder.Samples(WriteSamples(id, epochs * StepsPerEpoch));
         recorder.Flush();
-        await Store.FinishAsync(id, RunStatus.Completed, null, CancellationToken.None);
+        await Store.FinishAsync(id, owner, RunStatus.Completed, null, CancellationToken.None);
         return id;
     }
 
@@ -106,7 +110,7 @@ internal sealed class RunsInStore : IAsyncDisposable
         recorder.Start(new(StepsPerEpoch, StepsPerEpoch, 0, DateTimeOffset.UtcNow));
         recorder.Samples(new(StepsPerEpoch, 1, DateTimeOffset.UtcNow, triplets));
         recorder.Flush();
-        await Store.FinishAsync(id, RunStatus.Completed, null, CancellationToken.None);
+        await Store.FinishAsync(id, owner, RunStatus.Completed, null, CancellationToken.None);
         return id;
     }
 
@@ -179,9 +183,10 @@ internal sealed class RunsInStore : IAsyncDisposable
             [new(TranslationDirection.AB, 0, "testA/0.png", "real.png", translated, "real.png")]);
     }
 
-    private void ImportDataset()
+    /// <summary>Adds a dataset of two images each, as the command line would while the server runs.</summary>
+    public DatasetManifest ImportDataset(string name)
     {
-        var source = Path.Combine(dataDirectory, "source", DatasetName);
+        var source = Path.Combine(dataDirectory, "source", name);
         foreach (var (folder, shade) in new[] { ("trainA", 10), ("trainB", 60), ("testA", 110), ("testB", 160) })
         {
             Directory.CreateDirectory(Path.Combine(source, folder));
@@ -190,7 +195,7 @@ internal sealed class RunsInStore : IAsyncDisposable
         }
 
         var datasets = new DatasetStore(dataDirectory, ImageCodec.Default, TimeProvider.System);
-        dataset = datasets.Import(datasets.Inspect(source), consentToSkip: false);
+        return datasets.Import(datasets.Inspect(source), consentToSkip: false);
     }
 
     private static byte[] Image(int shade)

@@ -86,5 +86,18 @@ public class DatasetManifestTests
     [InlineData("a\n", false)]
     public void Names_follow_the_rule(string name, bool valid) => Assert.Equal(valid, DatasetName.IsValid(name));
 
+    [Fact]
+    public void Images_are_counted_by_split_and_domain_and_leave_equality_alone()
+    {
+        var manifest = Of("one", First, First with { Path = "trainA/2.png" }, First with { Path = "testB/1.png", Split = DatasetSplit.Test, Domain = DatasetDomain.B });
+        var twin = manifest with { };
+
+        Assert.Equal(2, manifest.CountOf(DatasetSplit.Train, DatasetDomain.A));
+        Assert.Equal(1, manifest.CountOf(DatasetSplit.Test, DatasetDomain.B));
+        Assert.Equal(0, manifest.CountOf(DatasetSplit.Test, DatasetDomain.A));
+        Assert.Equal(twin, manifest);
+        Assert.Equal(1, (manifest with { Images = [First] }).CountOf(DatasetSplit.Train, DatasetDomain.A));
+    }
+
     private static DatasetManifest Of(string name, params DatasetImage[] images) => DatasetManifest.Create(name, "Test.", [], null, images);
 }

@@ -40,7 +40,7 @@ public sealed class EvaluationTests : IDisposable
         // Interrupted in the second epoch, after the first evaluation and its checkpoint.
         var resumed = new RecordedRun();
         var control = new RunControl();
-        resumed.OnMetrics = metrics => control.Request = metrics.Step == 7 ? StopRequest.Interrupt : control.Request;
+        resumed.OnMetrics = metrics => control.Ask(metrics.Step == 7 ? StopRequest.Interrupt : StopRequest.None);
         Assert.Equal(RunOutcome.Interrupted, run.Train(config, resumed, control, runId: 2, resources: resources));
         resumed.OnMetrics = null;
         Assert.Equal(RunOutcome.Completed, run.Train(config, resumed, runId: 2, resources: resources));

@@ -37,7 +37,7 @@ public sealed class ForkTests : IDisposable
     {
         var hashes = run.FinalHashes();
         var control = new RunControl();
-        fork.OnMetrics = metrics => control.Request = metrics.Step == 8 ? StopRequest.Pause : StopRequest.None;
+        fork.OnMetrics = metrics => control.Ask(metrics.Step == 8 ? StopRequest.Pause : StopRequest.None);
         Assert.Equal(RunOutcome.Paused, ForkTo(TinyRun.Config, control));
         fork.OnMetrics = null;
 

@@ -38,7 +38,7 @@ public sealed class ResumeTests : IDisposable
     {
         var hashes = run.FinalHashes();
         var control = new RunControl();
-        recorded.OnMetrics = metrics => control.Request = metrics.Step == 7 ? StopRequest.Pause : StopRequest.None;
+        recorded.OnMetrics = metrics => control.Ask(metrics.Step == 7 ? StopRequest.Pause : StopRequest.None);
 
         Assert.Equal(RunOutcome.Paused, run.Train(TinyRun.Config, recorded, control, runId: 2));
         recorded.OnMetrics = null;

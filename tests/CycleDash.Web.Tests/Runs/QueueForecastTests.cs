@@ -18,6 +18,15 @@ public sealed class QueueForecastTests
     }
 
     [Fact]
+    public void What_is_queued_now_begins_after_all_others()
+    {
+        Assert.Equal(Now.AddSeconds(230), Forecast(new(null, [Entry(1, RunStatus.Running, end: Now.AddSeconds(30))], [Entry(2), Entry(3)], [])).Free);
+        Assert.Equal(Now, Forecast(new(null, [], [], [Entry(5, RunStatus.Paused)])).Free);
+        Assert.Null(Forecast(new(Now, [], [Entry(2)], [])).Free);
+        Assert.Null(Forecast(new(null, [], [Entry(-3)], [])).Free);
+    }
+
+    [Fact]
     public void A_resumed_run_takes_only_what_is_left()
     {
         var view = Forecast(new(null, [], [Entry(2, step: 75)], []));

@@ -1,12 +1,17 @@
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Configuration.Comparisons;
+using CycleDash.Web.Runs;
 
 namespace CycleDash.Web.Components.Pages.Launch;
 
 /// <summary>What differs between the runs of a comparison, as it was typed, and the runs that come of it. What they have in common is in the launch form.</summary>
 public sealed class ComparisonForm
 {
+    private const string UsualSeeds = "1..3";
+
     private readonly List<SweptField> swept = [];
+    private HashSet<string> filledDatasets = [];
+    private string filledSeeds = UsualSeeds;
     private int nextId;
 
     /// <summary>Keys that have their own controls here, or that cannot be compared.</summary>
@@ -19,7 +24,7 @@ public sealed class ComparisonForm
     public HashSet<string> Datasets { get; } = [];
 
     /// <summary>The seeds as typed, e.g. <c>1..3</c>.</summary>
-    public string Seeds { get; set; } = "1..3";
+    public string Seeds { get; set; } = UsualSeeds;
 
     /// <summary>The tag that all runs will carry.</summary>
     public string Tag { get; set; } = "";
@@ -33,6 +38,12 @@ public sealed class ComparisonForm
     /// <summary>The runs, or everything that is wrong; another object after every <see cref="Read"/>.</summary>
     public ComparisonPlan Plan { get; private set; } = new([], []);
 
+    /// <summary>Those of the runs that are finished already; empty until somebody has looked.</summary>
+    public IReadOnlyList<FinishedRun> Finished { get; private set; } = [];
+
+    /// <summary>The runs that a launch queues.</summary>
+    public IReadOnlyList<PlannedRun> Wanted => LeaveOutFinished && Finished.Count > 0 ? [.. Plan.Runs.Except(Finished.Select(done => done.Run))] : Plan.Runs;
+
     /// <summary>How many runs there would be, faults or not.</summary>
     public long Count { get; private set; }
 
@@ -44,12 +55,45 @@ public sealed class ComparisonForm
     /// <summary>What is wrong with a key in every run; null where nothing is.</summary>
     public string? FaultOf(string key) => Plan.Faults.FirstOrDefault(fault => fault.Key == key)?.Text;
 
-    /// <summary>Takes over what a run that is cloned, or a link, has there.</summary>
-    public void Fill(LaunchForm form)
+    /// <summary>
+    /// Takes over what the form of one run has there, whenever the reader comes from it. What was chosen here stays.
+    /// </summary>
+    /// <param name="form">The form of one run.</param>
+    /// <param name="isClone">Whether its seed is that of the run that is cloned.</param>
+    public void Fill(LaunchForm form, bool isClone)
     {
-        Models.Add(form.Recipe.Name);
-        if (form["dataset"].Length > 0)
-            Datasets.Add(form["dataset"]);
+        // A single model is the form's own, wherever it was chosen.
+        if (Models.Count <= 1)
+        {
+            Models.Clear();
+            Models.Add(form.Recipe.Name);
+        }
+
+        if (Datasets.SetEquals(filledDatasets))
+        {
+            filledDatasets = form["dataset"].Length > 0 ? [form["dataset"]] : [];
+            Datasets.Clear();
+            Datasets.UnionWith(filledDatasets);
+        }
+
+        if (Seeds == filledSeeds)
+            Seeds = filledSeeds = isClone || form.IsChanged("seed") ? form["seed"] : UsualSeeds;
+    }
+
+    /// <summary>Puts back what was chosen before.</summary>
+    public void Restore(LaunchDraft draft)
+    {
+        Models.Clear();
+        Models.UnionWith(draft.Models.Where(name => Recipes.Find(name) is not null));
+        Datasets.Clear();
+        Datasets.UnionWith(draft.Datasets);
+        Seeds = draft.Seeds;
+        if (draft.Tag.Length > 0)
+            Tag = draft.Tag;
+        swept.Clear();
+        foreach (var field in draft.Swept)
+            swept.Add(new(nextId++) { Key = field.Key, Text = field.Text });
+        LeaveOutFinished = draft.LeaveOutFinished;
     }
 
     /// <summary>Reads the runs anew.</summary>
@@ -68,9 +112,13 @@ public sealed class ComparisonForm
         List<ComparisonAxis> axes = [.. readings.Select(reading => reading.Axis).OfType<ComparisonAxis>()];
         List<ComparisonFault> faults = [.. readings.Select(reading => reading.Fault).OfType<ConfigFault>().Select(fault => new ComparisonFault(fault.Key, Explain(fault), []))];
         var request = new ComparisonRequest(ConfigDraft.OfPairs(form.Recipe.Name, form.CommonTexts()), axes, Tag);
+        Finished = [];
         Count = faults.Count > 0 ? 0 : request.Count;
         Plan = faults.Count > 0 ? new([], faults) : ComparisonExpander.Expand(request);
     }
+
+    /// <summary>Takes what was found out about the runs of the present plan.</summary>
+    public void Take(IReadOnlyList<FinishedRun> finished) => Finished = finished;
 
     /// <summary>Takes faults that only the launch found.</summary>
     public void Refuse(IReadOnlyList<ComparisonFault> faults) => Plan = new([], faults);

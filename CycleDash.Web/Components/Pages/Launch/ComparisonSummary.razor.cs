@@ -1,7 +1,7 @@
-using System.Runtime.InteropServices;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Configuration.Comparisons;
 using CycleDash.Training.Trainers;
+using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 
@@ -19,7 +19,8 @@ public sealed partial class ComparisonSummary : IDisposable
 
     private CancellationTokenSource? assessing;
     private ComparisonPlan? assessed;
-    private IReadOnlyList<FinishedRun> finished = [];
+    private Dictionary<RunConfig, double> secondsPerStep = [];
+    private QueueView? queue;
     private int measured;
     private int models;
     private TimeSpan? total;
@@ -30,6 +31,9 @@ public sealed partial class ComparisonSummary : IDisposable
 
     [Inject]
     public required StepTimeMeter Meter { get; init; }
+
+    [Inject]
+    public required QueueReader Queue { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -52,6 +56,12 @@ public sealed partial class ComparisonSummary : IDisposable
     [Parameter]
     public EventCallback<IReadOnlyList<ComparisonFault>> OnRefused { get; set; }
 
+    /// <summary>Called when other runs are wanted than before: some are known to be finished, or are left out.</summary>
+    [Parameter]
+    public EventCallback OnWanted { get; set; }
+
+    private long Count => Form.Plan.Runs.Count > 0 ? Form.Wanted.Count : Form.Count;
+
     public void Dispose() => Stop();
 
     protected override async Task OnParametersSetAsync()
@@ -59,7 +69,7 @@ public sealed partial class ComparisonSummary : IDisposable
         if (!RendererInfo.IsInteractive || ReferenceEquals(Plan, assessed))
             return;
         Stop();
-        (assessed, finished, measured, models, total, failure) = (Plan, [], 0, 0, null, null);
+        (assessed, secondsPerStep, queue, measured, models, total, failure) = (Plan, [], null, 0, 0, null, null);
         if (Plan.Runs.Count > 0)
             await AssessAsync(Plan);
     }
@@ -84,16 +94,15 @@ public sealed partial class ComparisonSummary : IDisposable
             var known = await Launcher.FindFinishedAsync(plan.Runs, mine.Token);
             if (mine != assessing)
                 return;
-            finished = known;
-            StateHasChanged();
-            await MeasureAsync(plan, kinds, mine);
+            Form.Take(known);
+            await OnWanted.InvokeAsync();
+            await MeasureAsync(kinds, mine);
         }
         catch (OperationCanceledException)
         {
             // Something else was typed, or the page is gone.
         }
-        catch (Exception exception) when (
-            exception is ExternalException or InvalidOperationException or ArgumentException or DllNotFoundException or OutOfMemoryException || PageProblem.IsExpected(exception))
+        catch (Exception exception) when (MeasurementProblem.IsExpected(exception))
         {
             PageLog.EstimateFailed(Logger, exception);
             if (mine == assessing)
@@ -101,9 +110,8 @@ public sealed partial class ComparisonSummary : IDisposable
         }
     }
 
-    private async Task MeasureAsync(ComparisonPlan plan, List<RunConfig> kinds, CancellationTokenSource mine)
+    private async Task MeasureAsync(List<RunConfig> kinds, CancellationTokenSource mine)
     {
-        var secondsPerStep = new Dictionary<RunConfig, double>();
         foreach (var kind in kinds)
         {
             var estimate = await Meter.MeasureAsync(kind, mine.Token);
@@ -114,8 +122,29 @@ public sealed partial class ComparisonSummary : IDisposable
             StateHasChanged();
         }
 
-        total = ComparisonTime.Of(plan.Runs, config => secondsPerStep[StepTimeMeter.CostOf(config)], CountsOf);
+        var now = await Queue.ReadAsync(mine.Token);
+        if (mine != assessing)
+            return;
+        queue = now;
+        AddUp();
     }
+
+    private void AddUp() => total = ComparisonTime.Of(Form.Wanted, config => secondsPerStep[StepTimeMeter.CostOf(config)], CountsOf);
+
+    private async Task LeaveOutAsync(ChangeEventArgs change)
+    {
+        Form.LeaveOutFinished = change.Value is true;
+        if (measured == models)
+            AddUp();
+        await OnWanted.InvokeAsync();
+    }
+
+    private string DoneBy(TimeSpan time) => queue switch
+    {
+        { PausedAt: not null } => "unknown while the queue is paused",
+        { Free: { } free } => Show.Exactly(free + time),
+        _ => "unknown: nobody knows how long what comes before them takes",
+    };
 
     private void Stop()
     {

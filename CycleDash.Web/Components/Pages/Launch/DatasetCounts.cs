@@ -11,13 +11,9 @@ namespace CycleDash.Web.Components.Pages.Launch;
 public sealed record DatasetCounts(int TrainA, int TrainB, int TestA, int TestB)
 {
     /// <summary>Those of a dataset that is here.</summary>
-    public static DatasetCounts Of(DatasetManifest dataset)
-    {
-        int Count(DatasetSplit split, DatasetDomain domain) => dataset.Of(split, domain).Count();
-        return new(
-            Count(DatasetSplit.Train, DatasetDomain.A), Count(DatasetSplit.Train, DatasetDomain.B),
-            Count(DatasetSplit.Test, DatasetDomain.A), Count(DatasetSplit.Test, DatasetDomain.B));
-    }
+    public static DatasetCounts Of(DatasetManifest dataset) => new(
+        dataset.CountOf(DatasetSplit.Train, DatasetDomain.A), dataset.CountOf(DatasetSplit.Train, DatasetDomain.B),
+        dataset.CountOf(DatasetSplit.Test, DatasetDomain.A), dataset.CountOf(DatasetSplit.Test, DatasetDomain.B));
 
     /// <summary>Those that an embedded dataset will have; null where none is generated under that name.</summary>
     public static DatasetCounts? OfEmbedded(string name) => AerialMapParameters.Parse(name) is { } parameters

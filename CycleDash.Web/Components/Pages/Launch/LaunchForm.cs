@@ -1,3 +1,4 @@
+using System.Globalization;
 using CycleDash.Training.Configuration;
 using CycleDash.Web.Components.Controls;
 
@@ -13,6 +14,9 @@ public sealed class LaunchForm
     private readonly Dictionary<string, string> fromRecipe = [];
     private readonly HashSet<string> touched = [];
 
+    // Which part of the epochs the decay takes; null once somebody typed a decay.
+    private (int Epochs, int Decay)? shareOfDecay;
+
     public LaunchForm() => ApplyRecipe(Recipes.All[0].Name);
 
     /// <summary>The chosen preset.</summary>
@@ -26,6 +30,9 @@ public sealed class LaunchForm
 
     /// <summary>How many hyperparameters differ from the recipe; what names and describes this run is none.</summary>
     public int ChangedCount => texts.Keys.Count(key => !IsDescription(key) && IsChanged(key));
+
+    /// <summary>The text of every key.</summary>
+    public IReadOnlyDictionary<string, string> Texts => texts;
 
     /// <summary>The text in the field.</summary>
     public string this[string key] => texts[key];
@@ -45,6 +52,10 @@ public sealed class LaunchForm
     {
         texts[key] = text;
         touched.Add(key);
+        if (key == "decayEpochs")
+            shareOfDecay = null;
+        else if (key == "epochs")
+            KeepShareOfDecay(text);
         Read();
     }
 
@@ -63,6 +74,8 @@ public sealed class LaunchForm
         foreach (var (key, text) in kept)
             texts[key] = text;
         texts["recipe"] = recipe.Name;
+        if (!touched.Contains("decayEpochs"))
+            shareOfDecay = (recipe.Defaults.Epochs, recipe.Defaults.DecayEpochs);
         Read();
     }
 
@@ -73,6 +86,22 @@ public sealed class LaunchForm
         ApplyRecipe((Recipes.Find(config.Recipe) ?? Recipes.All[0]).Name);
         foreach (var field in RunConfigSchema.Fields.Where(field => field.Key != "recipe"))
             texts[field.Key] = ConfigText.Of(field, config);
+        shareOfDecay = (config.Epochs, config.DecayEpochs);
+        Read();
+    }
+
+    /// <summary>Puts back what stood in the form before; keys that there are no more are left out.</summary>
+    public void Restore(string recipe, IReadOnlyDictionary<string, string> before)
+    {
+        ApplyRecipe(recipe);
+        foreach (var (key, text) in before.Where(pair => pair.Key != "recipe" && texts.TryGetValue(pair.Key, out var now) && now != pair.Value))
+        {
+            texts[key] = text;
+            touched.Add(key);
+        }
+
+        if (touched.Contains("decayEpochs"))
+            shareOfDecay = null;
         Read();
     }
 
@@ -94,9 +123,17 @@ public sealed class LaunchForm
     /// <summary>Whether the field tells which run it is instead of how it trains.</summary>
     public static bool IsDescription(string key) => key is "name" or "dataset" or "tags" or "notes";
 
+    // As for whoever gives epochs alone to the command line.
+    private void KeepShareOfDecay(string text)
+    {
+        if (shareOfDecay is { } share && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var epochs) && epochs > 0)
+            texts["decayEpochs"] = ((int)((long)epochs * share.Decay / share.Epochs)).ToString(CultureInfo.InvariantCulture);
+    }
+
     private static bool SameText(string text, string other) => text.Trim() == other;
 
-    private void Read()
+    /// <summary>Reads the texts again. What a launch had refused is forgotten: the dataset or the weights may be here now.</summary>
+    public void Read()
     {
         var pairs = texts.Where(pair => pair.Key != "recipe");
         var reading = RunConfigReader.FromPairs(Recipe.Name, pairs);

@@ -13,6 +13,7 @@ public sealed partial class LaunchPage
     public const int RunsToConfirm = 50;
 
     private ComparisonForm comparison = new();
+    private string offeredTag = "";
 
     [Inject]
     public required ComparisonLauncher Comparisons { get; init; }
@@ -26,16 +27,21 @@ public sealed partial class LaunchPage
 
     private bool IsComparison => Mode == "comparison";
 
-    private string LaunchText => IsComparison && comparison.Plan.Runs.Count > 0 ? $"Launch {Show.Counted(comparison.Plan.Runs.Count, "run")}" : "Launch";
+    private string LaunchText => IsComparison && comparison.Wanted.Count > 0 ? $"Launch {Show.Counted(comparison.Wanted.Count, "run")}" : "Launch";
+
+    private bool IsNothingWanted => IsComparison && comparison.Plan.Runs.Count > 0 && comparison.Wanted.Count == 0;
 
     private string? FaultOf(string key) => IsComparison ? comparison.FaultOf(key) : form.FaultOf(key, tried) ?? ForkFaults.FirstOrDefault(fault => fault.Key == key)?.Message;
 
     private async Task StartComparisonAsync()
     {
-        comparison.Tag = await Queries.NextTagAsync(ComparisonTag.Prefix, lifetime.Token);
-        if (cloned is not null)
-            comparison.Seeds = form["seed"];
-        comparison.Fill(form);
+        comparison.Tag = offeredTag = await Queries.NextTagAsync(ComparisonTag.Prefix, lifetime.Token);
+        FillComparison();
+    }
+
+    private void FillComparison()
+    {
+        comparison.Fill(form, isClone: cloned is not null);
         ReadComparison();
     }
 
@@ -49,28 +55,41 @@ public sealed partial class LaunchPage
 
     private async Task LaunchComparisonAsync()
     {
-        var plan = comparison.Plan;
-        if (plan.Faults.Count > 0)
+        if (comparison.Plan.Faults.Count > 0)
+        {
+            await ListAgainAsync();
+            ReadComparison();
+        }
+
+        var count = comparison.Wanted.Count;
+        if (count == 0)
             return;
-        if (plan.Runs.Count > RunsToConfirm && !await Dialogs.AskAsync(
-            $"Queue {Show.Count(plan.Runs.Count)} runs?", comparison.Tag, "They train one after the other. The runs page can cancel or delete them together.", "Queue them", "Not yet"))
+        if (count > RunsToConfirm && !await Dialogs.AskAsync(
+            $"Queue {Show.Count(count)} runs?", comparison.Tag, "They train one after the other. The runs page can cancel or delete them together.", "Queue them", "Not yet"))
             return;
 
+        var source = filledFrom;
+        var isQueued = false;
         launching = true;
+        await ForgetDraftAsync();
         try
         {
-            foreach (var name in plan.Runs.Select(run => run.Config.Dataset).Distinct().Where(EmbeddedDatasets.Has))
+            foreach (var name in comparison.Wanted.Select(run => run.Config.Dataset).Distinct().Where(EmbeddedDatasets.Has))
             {
                 if (!await GenerateAsync(name))
                     return;
             }
 
+            await RenewTagAsync();
             // Not tied to the page's life: runs that were asked for are queued.
-            var launch = await Comparisons.LaunchAsync(plan, comparison.LeaveOutFinished, null, CancellationToken.None);
-            if (launch.Faults.Count > 0)
-                comparison.Refuse(launch.Faults);
+            var launch = await Comparisons.LaunchAsync(comparison.Plan, comparison.LeaveOutFinished, cloned?.Id, null, CancellationToken.None);
+            isQueued = launch.RunIds.Count > 0;
+            if (isQueued)
+                GoIfHere(source, Urls.QueueAfter(comparison.Tag.Trim()));
+            else if (launch.Finished.Count > 0)
+                comparison.Take(launch.Finished);
             else
-                Navigation.NavigateTo(Urls.QueueAfter(comparison.Tag.Trim()));
+                comparison.Refuse(launch.Faults);
         }
         catch (Exception exception) when (exception is DatasetException || PageProblem.IsExpected(exception))
         {
@@ -80,6 +99,20 @@ public sealed partial class LaunchPage
         finally
         {
             launching = false;
+            if (!isQueued)
+                KeepDraftAfterAll();
         }
+    }
+
+    // Since the form was opened somebody else may have launched under the tag that it offered.
+    private async Task RenewTagAsync()
+    {
+        if (comparison.Tag.Trim() != offeredTag)
+            return;
+        var next = await Queries.NextTagAsync(ComparisonTag.Prefix, CancellationToken.None);
+        if (next == offeredTag)
+            return;
+        comparison.Tag = offeredTag = next;
+        ReadComparison();
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace CycleDash.Web.Components.Pages.Launch;
 
 /// <summary>The launch form, made from the configuration's own descriptions.</summary>
-public sealed partial class LaunchPage : IDisposable
+public sealed partial class LaunchPage
 {
     private readonly PageLifetime lifetime = new();
     private LaunchForm form = new();
@@ -21,6 +21,7 @@ public sealed partial class LaunchPage : IDisposable
     private string? notice;
     private string? problem;
     private bool tried;
+    private bool submitting;
     private bool launching;
     private ExtractorChoices extractors = new([]);
 
@@ -74,12 +75,6 @@ public sealed partial class LaunchPage : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        generation.Dispose();
-        lifetime.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         var source = (Clone, Step, Dataset);
@@ -87,7 +82,7 @@ public sealed partial class LaunchPage : IDisposable
         {
             // The reader went from one run to many: what was typed counts for both.
             if (IsComparison && datasets is not null)
-                ReadComparison();
+                FillComparison();
             return;
         }
 
@@ -110,19 +105,25 @@ public sealed partial class LaunchPage : IDisposable
                 (cloned, parentConfig) = (run?.Summary, run?.Config);
                 checkpoints = run is null ? [] : Forks.StepsOf(run.Summary.Id);
                 if (run is not null)
-                    form.Fill(run.Config with { Name = NameOfCopy(run.Config.Name, IsFork ? " (fork)" : " (clone)") });
+                    form.Fill(run.Config with { Name = NameOfCopy(run.Config.Name, IsFork ? " (fork)" : " (clone)"), Tags = ComparisonTag.Without(run.Config.Tags) });
                 else
                     notice = CloneId is null
                         ? $"The address names a run by its number; '{Clone}' is none. The form starts from the recipe."
                         : $"There is no run {CloneId} any more; the form starts from the recipe.";
+                if (run is not null && !string.IsNullOrEmpty(Step) && StepNumber is null)
+                    notice = $"The address names a checkpoint by its step, a whole number; '{Step}' is none. The run would start from nothing: choose a checkpoint on the page of the run to fork it.";
             }
 
             var (found, offered) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), lifetime.Token);
             if (source != filledFrom)
                 return;
-            (datasets, extractors) = (found, offered);
-            ChooseDataset();
+            extractors = offered;
+            ChooseDataset(found);
             await StartComparisonAsync();
+            await RestoreDraftAsync();
+            if (source != filledFrom)
+                return;
+            datasets = found;
         }
         catch (OperationCanceledException)
         {
@@ -135,7 +136,12 @@ public sealed partial class LaunchPage : IDisposable
         }
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? Focus.LoadAsync() : Task.CompletedTask;
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await Focus.LoadAsync();
+        await KeepDraftAsync();
+    }
 
     private DatasetCounts? CountsOf(string name) =>
         datasets?.FirstOrDefault(dataset => dataset.Name == name) is { } dataset ? DatasetCounts.Of(dataset) : DatasetCounts.OfEmbedded(name);
@@ -152,12 +158,12 @@ public sealed partial class LaunchPage : IDisposable
         return name.Length + suffix.Length <= longest ? name + suffix : name;
     }
 
-    private void ChooseDataset()
+    private void ChooseDataset(IReadOnlyList<DatasetManifest> here)
     {
         if (Dataset is { Length: > 0 } wanted)
             form.Set("dataset", wanted);
-        else if (form["dataset"].Length == 0 && datasets is [] or [_])
-            form.Set("dataset", datasets is [var only] ? only.Name : AerialMapParameters.DefaultName);
+        else if (form["dataset"].Length == 0 && here is [] or [_])
+            form.Set("dataset", here is [var only] ? only.Name : AerialMapParameters.DefaultName);
     }
 
     private void ApplyRecipe(string name) => form.ApplyRecipe(name);
@@ -182,13 +188,27 @@ public sealed partial class LaunchPage : IDisposable
 
     private async Task LaunchAsync()
     {
-        if (launching)
+        // A second click may be on its way before the first one's answer is on the screen.
+        if (submitting)
             return;
+        submitting = true;
         (tried, problem) = (true, null);
-        if (IsComparison)
+        try
         {
-            await LaunchComparisonAsync();
-            return;
+            await (IsComparison ? LaunchComparisonAsync() : LaunchOneAsync());
+        }
+        finally
+        {
+            submitting = false;
+        }
+    }
+
+    private async Task LaunchOneAsync()
+    {
+        if (AllFaults.Count > 0)
+        {
+            await ListAgainAsync();
+            form.Read();
         }
 
         if (form.Config is not { } config || ForkFaults.Any())
@@ -197,14 +217,18 @@ public sealed partial class LaunchPage : IDisposable
             return;
         }
 
+        var source = filledFrom;
+        var isQueued = false;
         launching = true;
+        await ForgetDraftAsync();
         try
         {
             if (EmbeddedDatasets.Has(config.Dataset) && !await GenerateAsync(config.Dataset))
                 return;
             var result = await QueueAsync(config);
+            isQueued = result.RunId is not null;
             if (result.RunId is { } runId)
-                Navigation.NavigateTo(Urls.Run(runId));
+                GoIfHere(source, Urls.Run(runId));
             else
                 form.Refuse(result.Faults);
         }
@@ -216,7 +240,34 @@ public sealed partial class LaunchPage : IDisposable
         finally
         {
             launching = false;
+            if (!isQueued)
+                KeepDraftAfterAll();
         }
+    }
+
+    /// <summary>What was missing may have come meanwhile, from another page or the command line.</summary>
+    private async Task ListAgainAsync()
+    {
+        try
+        {
+            (datasets, extractors) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), lifetime.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
+            problem = exception.Message;
+        }
+    }
+
+    // Who has gone elsewhere while a dataset was generated is not torn away.
+    private void GoIfHere((string?, string?, string?)? source, string address)
+    {
+        if (!lifetime.Token.IsCancellationRequested && source == filledFrom)
+            Navigation.NavigateTo(address);
     }
 
     // The launch would generate it as well, but without a word of how far it is.

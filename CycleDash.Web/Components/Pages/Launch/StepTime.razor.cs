@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Evaluation;
 using CycleDash.Training.Trainers;
@@ -35,6 +34,10 @@ public sealed partial class StepTime : IDisposable
     [Parameter, EditorRequired]
     public DatasetCounts? Dataset { get; set; }
 
+    /// <summary>Steps that a fork has behind it; null for a run that starts from nothing.</summary>
+    [Parameter]
+    public long? ForkedFromStep { get; set; }
+
     /// <summary>Hands over a smaller configuration when the reader asked for one.</summary>
     [Parameter]
     public EventCallback<RunConfig> OnSuited { get; set; }
@@ -47,7 +50,9 @@ public sealed partial class StepTime : IDisposable
         ? EvaluationCost.Estimate(config, known.SecondsPerStep, new RunSchedule(config, dataset.TrainA, dataset.TrainB).StepsPerEpoch, Math.Max(dataset.TestA, dataset.TestB))
         : null;
 
-    private TimeSpan Whole => TimeSpan.FromSeconds(Math.Min((estimate?.SecondsPerStep ?? 0) * (TotalSteps ?? 0), TimeSpan.MaxValue.TotalSeconds / 2));
+    private long? StepsToDo => TotalSteps is { } steps ? Math.Max(0, steps - (ForkedFromStep ?? 0)) : null;
+
+    private TimeSpan Whole => TimeSpan.FromSeconds(Math.Min((estimate?.SecondsPerStep ?? 0) * (StepsToDo ?? 0), TimeSpan.MaxValue.TotalSeconds / 2));
 
     public void Dispose() => Stop();
 
@@ -79,7 +84,7 @@ public sealed partial class StepTime : IDisposable
         {
             // Another value was typed, or the page is gone.
         }
-        catch (Exception exception) when (exception is ExternalException or InvalidOperationException or ArgumentException or DllNotFoundException or OutOfMemoryException)
+        catch (Exception exception) when (MeasurementProblem.IsExpected(exception))
         {
             PageLog.EstimateFailed(Logger, exception);
             if (mine == measuring)

@@ -12,6 +12,9 @@ public sealed partial class QueuePage : IDisposable
     /// <summary>Expected times move on as runs train; nobody tells of that.</summary>
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(10);
 
+    /// <summary>More rows than this are drawn only on demand: all are drawn again whenever anything moves.</summary>
+    private const int FirstRows = 100;
+
     private readonly PageLifetime lifetime = new();
     private readonly Dictionary<long, LiveRun> live = [];
     private IDisposable? subscription;
@@ -24,6 +27,7 @@ public sealed partial class QueuePage : IDisposable
     private string? problem;
     private string? said;
     private bool busy;
+    private bool showsAll;
 
     [Inject]
     public required QueueReader Reader { get; init; }
@@ -72,7 +76,7 @@ public sealed partial class QueuePage : IDisposable
         if (!RendererInfo.IsInteractive)
             return;
         // Before the first read, so that nothing falls between the queue and the feed.
-        subscription = Feed.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)));
+        subscription = Feed.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval);
         timer = Clock.CreateTimer(_ => _ = InvokeAsync(RefreshAsync), null, LookAgainAfter, LookAgainAfter);
     }
 
