@@ -1,5 +1,6 @@
 using CycleDash.Data;
 using CycleDash.Data.Queries;
+using CycleDash.Web.Components.Pages;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -80,6 +81,11 @@ public sealed partial class RunActions
             if (result.Problem is { } problem)
                 Notifications.Notify(NotificationSeverity.Warning, "Not done", problem, duration: 10_000);
             return result.Done;
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            Notifications.Notify(NotificationSeverity.Error, "Not done", exception.Message, duration: 10_000);
+            return false;
         }
         finally
         {

@@ -14,6 +14,7 @@ public sealed partial class QueueNotice : IDisposable
     private readonly PageLifetime lifetime = new();
     private IDisposable? subscription;
     private DateTimeOffset? pausedAt;
+    private string? problem;
 
     [Inject]
     public required QueueQueries Queue { get; init; }
@@ -63,5 +64,16 @@ public sealed partial class QueueNotice : IDisposable
         }
     }
 
-    private Task ResumeAsync() => Commands.ResumeAsync(CancellationToken.None);
+    private async Task ResumeAsync()
+    {
+        try
+        {
+            problem = null;
+            await Commands.ResumeAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            problem = exception.Message;
+        }
+    }
 }
