@@ -59,6 +59,13 @@ public sealed partial class RunQueries(IDbContextFactory<CycleDashContext> conte
         return await context.Runs.AnyAsync(run => run.Id == id, cancellationToken);
     }
 
+    /// <summary>Whether there is any run, in sight or not.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.AnyAsync(cancellationToken);
+    }
+
     /// <summary>The translated test images of a run, in the order of their steps.</summary>
     public async Task<IReadOnlyList<SampleSet>> SamplesAsync(long id, CancellationToken cancellationToken)
     {
@@ -82,11 +89,15 @@ public sealed partial class RunQueries(IDbContextFactory<CycleDashContext> conte
         return await CheckpointsOf(context, id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>How many runs that were not put out of sight stand where; every status is there.</summary>
-    public async Task<IReadOnlyDictionary<RunStatus, int>> CountByStatusAsync(CancellationToken cancellationToken)
+    /// <summary>How many runs stand where; every status is there.</summary>
+    /// <param name="archived">What counts of the runs that were put out of sight.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<IReadOnlyDictionary<RunStatus, int>> CountByStatusAsync(ArchivedRuns archived, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var counts = await context.Runs.Where(run => run.ArchivedAt == null).GroupBy(run => run.Status).Select(group => new { group.Key, Count = group.Count() })
+        var isArchived = archived == ArchivedRuns.Only;
+        var runs = archived == ArchivedRuns.All ? context.Runs : context.Runs.Where(run => (run.ArchivedAt != null) == isArchived);
+        var counts = await runs.GroupBy(run => run.Status).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         return Enum.GetValues<RunStatus>().ToDictionary(status => status, status => counts.GetValueOrDefault(status));
     }

@@ -1,4 +1,5 @@
 using CycleDash.Data.Entities;
+using CycleDash.Training.Configuration;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,10 +22,10 @@ public sealed partial class RunStore
             return true;
         }, cancellationToken);
 
-    /// <summary>Adds a tag to runs.</summary>
-    /// <returns>Those that did not have it, for undoing it.</returns>
+    /// <summary>Adds a tag to runs. One that has <see cref="RunConfigValidator.MaximumTags"/> stays as it is.</summary>
+    /// <returns>Those that have it by this, for undoing it.</returns>
     public Task<IReadOnlyList<long>> AddTagAsync(IReadOnlyCollection<long> ids, string tag, CancellationToken cancellationToken) =>
-        EditTagsAsync(ids, tags => tags.Contains(tag) ? null : [.. tags, tag], cancellationToken);
+        EditTagsAsync(ids, tags => tags.Contains(tag) || tags.Count >= RunConfigValidator.MaximumTags ? null : [.. tags, tag], cancellationToken);
 
     /// <summary>Takes a tag from runs.</summary>
     /// <returns>Those that had it, for undoing it.</returns>

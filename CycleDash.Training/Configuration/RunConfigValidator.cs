@@ -50,6 +50,8 @@ public static class RunConfigValidator
     {
         if (Recipes.Find(config.Recipe) is null)
             yield return new("recipe", $"There is no recipe '{config.Recipe}'. Available: {string.Join(", ", Recipes.All.Select(recipe => recipe.Name))}.");
+        if (!wrong.Contains("tags") && config.Tags.FirstOrDefault(tag => tag.Contains(',', StringComparison.Ordinal)) is { } several)
+            yield return new("tags", $"A tag has no comma: '{several}' is several tags, or needs another word.");
         if (config.Dataset.Length == 0)
             yield return new("dataset", "dataset is missing; name an imported dataset (./cycledash datasets list).");
         if (!wrong.Overlaps(["generator", "discriminator"]) && ImageSizeRule.For(config).Check(config.ImageSize) is { } problem)

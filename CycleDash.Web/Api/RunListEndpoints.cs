@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using CycleDash.Data.Queries;
 using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Configuration;
+using CycleDash.Web.Components.Pages.RunList;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -32,7 +34,8 @@ internal static class RunListEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, ValidationProblem>> CsvAsync(
-        [AsParameters] RunListParameters parameters, RunQueries queries, SeriesQueries series, CancellationToken cancellationToken)
+        [AsParameters] RunListParameters parameters, RunQueries queries, SeriesQueries series, CancellationToken cancellationToken,
+        [Description("Groups of which each run has a line too, by the number of their oldest run, separated by commas.")] string? open = null)
     {
         var catalog = await queries.MetricCatalogAsync(cancellationToken);
         var (query, faults) = parameters.Read(RunListDefaults.Query(catalog));
@@ -40,7 +43,7 @@ internal static class RunListEndpoints
         var all = faults.Concat(reading.Faults.Select(fault => new ConfigFault(fault.Key, fault.Message))).ToList();
         if (all.Count > 0)
             return ApiProblems.Invalid(all);
-        var table = await RunListTable.ReadAsync(reading, queries, series, cancellationToken);
+        var table = await RunListTable.ReadAsync(reading, RunListState.ReadOpen(open) ?? [], queries, series, cancellationToken);
         return TypedResults.Stream(stream => RunListCsv.WriteAsync(stream, table), "text/csv", fileDownloadName: "runs.csv");
     }
 

@@ -3,6 +3,7 @@ using CycleDash.Data;
 using CycleDash.Data.Queries;
 using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Configuration;
+using CycleDash.Web.Comparison;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CycleDash.Web.Api;
@@ -72,6 +73,15 @@ internal sealed record RunListParameters
         }, faults);
     }
 
+    /// <summary>What to write instead of a text that is none of the names.</summary>
+    public static string NoSuch<T>(string key, string text)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>();
+        var several = typeof(T) == typeof(RunStatus) && text.Contains(',', StringComparison.Ordinal) ? $" Several are a filter: f={key}:in:{names[0]},{names[1]}." : "";
+        return $"There is no {key} '{text}'. Valid: {string.Join(", ", names)}.{several}";
+    }
+
     private static string WithoutWidth(string column) => column.Split('!')[0];
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
@@ -83,9 +93,8 @@ internal sealed record RunListParameters
     {
         if (Given(value) is not { } text)
             return null;
-        if (Enum.TryParse<T>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice) && !char.IsAsciiDigit(text[0]))
-            return choice;
-        faults.Add(new(key, $"There is no {key} '{text}'. Valid: {string.Join(", ", Enum.GetNames<T>())}."));
-        return null;
+        if (!ComparisonAddress.TryReadName<T>(text, out var choice))
+            faults.Add(new(key, NoSuch<T>(key, text)));
+        return choice;
     }
 }

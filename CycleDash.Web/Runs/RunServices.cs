@@ -37,6 +37,7 @@ public static class RunServices
             new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }),
             provider.GetRequiredService<IPackageSource>()));
         services.AddSingleton<LiveRuns>();
+        services.AddSingleton<RecentRunIndexes>();
         services.AddSingleton<ActiveRuns>();
         services.AddSingleton<RunQueueSignal>();
         services.AddSingleton<RunSession>();

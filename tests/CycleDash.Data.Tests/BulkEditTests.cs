@@ -21,7 +21,9 @@ public sealed class BulkEditTests
         Assert.Equal([second], (await database.Queries.ListAsync(new(), None)).Items.Select(run => run.Id));
         Assert.Equal([third, first], (await database.Queries.ListAsync(new() { Archived = ArchivedRuns.Only }, None)).Items.Select(run => run.Id));
         Assert.Equal(3, (await database.Queries.ListAsync(new() { Archived = ArchivedRuns.All }, None)).Total);
-        Assert.Equal(1, (await database.Queries.CountByStatusAsync(None))[RunStatus.Queued]);
+        Assert.Equal(1, (await database.Queries.CountByStatusAsync(ArchivedRuns.Hide, None))[RunStatus.Queued]);
+        Assert.Equal(2, (await database.Queries.CountByStatusAsync(ArchivedRuns.Only, None))[RunStatus.Queued]);
+        Assert.Equal(3, (await database.Queries.CountByStatusAsync(ArchivedRuns.All, None))[RunStatus.Queued]);
         await database.Store.ArchiveAsync(changed, false, None);
         Assert.Equal([third], (await database.Queries.ListAsync(new() { Archived = ArchivedRuns.Only }, None)).Items.Select(run => run.Id));
     }
@@ -41,6 +43,18 @@ public sealed class BulkEditTests
 
         Assert.Equal(["paper"], (await database.Queries.FindAsync(with, None))!.Config.Tags);
         Assert.Equal(0, (await database.Queries.ListAsync(new() { Tag = "old" }, None)).Total);
+    }
+
+    [Fact]
+    public async Task A_run_gets_no_more_tags_than_it_can_carry()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var full = await database.QueueAsync(new RunConfig { Dataset = "d", Tags = [.. Enumerable.Range(1, RunConfigValidator.MaximumTags).Select(i => $"tag {i}")] });
+        var other = await database.QueueAsync(new RunConfig { Dataset = "d" });
+
+        Assert.Equal([other], await database.Store.AddTagAsync([full, other], "more", None));
+
+        Assert.Equal(RunConfigValidator.MaximumTags, (await database.Queries.FindAsync(full, None))!.Config.Tags.Count);
     }
 
     [Fact]

@@ -10,6 +10,21 @@ public sealed class RunGroupingTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
+    [Fact]
+    public async Task A_list_names_the_settings_in_which_its_groups_differ()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        foreach (var (rate, epochs, seed, name) in new[] { (1e-4, 10, 1, "a"), (1e-4, 10, 2, "b"), (2e-4, 10, 1, "c"), (2e-4, 20, 1, "d") })
+            await database.QueueAsync(new RunConfig { Name = name, Dataset = "horses", LearningRate = rate, Epochs = epochs, DecayEpochs = 5, Seed = seed });
+        async Task<IEnumerable<string>> VaryingAsync(RunListQuery query) =>
+            (await database.Queries.IndexAsync(new(query, MetricCatalog.Empty), None)).Varying.Order();
+
+        Assert.Equal(["epochs", "learningRate"], await VaryingAsync(new() { Group = RunGrouping.SettingsKey }));
+        Assert.Equal(["learningRate"], await VaryingAsync(new() { Group = RunGrouping.SettingsKey, Filters = ["epochs:=:10"] }));
+        Assert.Empty(await VaryingAsync(new() { Group = RunGrouping.SettingsKey, Filters = ["learningRate:=:0.0001"] }));
+        Assert.Empty(await VaryingAsync(new() { Group = "learningRate" }));
+    }
+
     [Theory]
     [InlineData("settings", "1 2|3|4|5")]
     [InlineData("dataset", "1 2 4|3|5")]

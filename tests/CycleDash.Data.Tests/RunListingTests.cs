@@ -101,6 +101,26 @@ public sealed class RunListingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Names_are_sorted_whatever_their_case()
+    {
+        await database.QueueAsync(new RunConfig { Name = "RUN 100", Dataset = "horses" });
+
+        var names = (await database.Queries.RowsAsync([.. (await IndexAsync(new() { Sort = "name" })).RunIds], None)).Select(run => run.Summary.Name).ToList();
+
+        Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names);
+    }
+
+    [Fact]
+    public async Task What_is_too_much_of_a_query_is_left_out_and_said()
+    {
+        var columns = RunGrouping.Settings.Columns.Select(column => column.Key).ToList();
+        var reading = new RunListReading(new() { Columns = columns, Tags = columns }, await database.Queries.MetricCatalogAsync(None));
+
+        Assert.Equal(["cols", "tag"], reading.Faults.Select(fault => fault.Key));
+        Assert.Equal((RunListQuery.MaximumParts, RunListQuery.MaximumParts), (reading.Columns.Count, reading.Query.Tags.Count));
+    }
+
+    [Fact]
     public async Task Tags_are_asked_for_all_any_and_none()
     {
         async Task CheckAsync(RunListQuery query, Func<IReadOnlyList<string>, bool> condition) => Assert.Equal(

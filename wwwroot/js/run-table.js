@@ -1,6 +1,29 @@
-// Lets the columns' edges of Components/Pages/RunList/RunTable.razor be dragged; the width is decided there.
+// What Components/Pages/RunList/RunTable.razor cannot do by markup alone: columns' edges that are dragged (the width is decided there), and
+// check boxes that stand for several runs of which some are picked.
 
-export function watchEdges(scroller, table) {
+export function watchTable(scroller, table) {
+  watchEdges(scroller, table);
+  showMixed(scroller);
+  new MutationObserver(() => showMixed(scroller)).observe(scroller, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-mixed'] });
+}
+
+export function toTop(scroller) {
+  scroller.scrollTop = 0;
+}
+
+function showMixed(scroller) {
+  for (const box of scroller.querySelectorAll('.pick input')) {
+    box.indeterminate = 'mixed' in box.dataset;
+  }
+}
+
+function watchEdges(scroller, table) {
+  // The arrows change the width; the table stays where it is.
+  scroller.addEventListener('keydown', (key) => {
+    if ((key.key === 'ArrowLeft' || key.key === 'ArrowRight') && key.target.closest('[data-column]')) {
+      key.preventDefault();
+    }
+  });
   scroller.addEventListener('pointerdown', (down) => {
     const edge = down.target.closest('[data-column]');
     if (!edge) {

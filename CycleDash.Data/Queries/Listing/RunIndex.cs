@@ -7,6 +7,9 @@ public sealed record RunIndex(IReadOnlyList<RunGroup> Groups, IReadOnlyList<RunC
 {
     public static RunIndex Empty { get; } = new([], []);
 
+    /// <summary>Keys of the columns of <see cref="RunGrouping.Settings"/> in which its groups differ; empty for other groupings.</summary>
+    public IReadOnlySet<string> Varying { get; init; } = new HashSet<string>();
+
     /// <summary>Runs in all groups.</summary>
     public int Count { get; } = Groups.Sum(group => group.RunIds.Count);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace CycleDash.Data.Queries.Listing;
@@ -26,7 +27,10 @@ internal sealed class RunIndexReader(RunListReading reading)
         using var command = selection.Command(
             connection, ["r.Id", "r.Status", reading.Grouping.Sql(selection), .. columns.Select(column => column.Sql(selection))], order);
         using var reader = command.ExecuteReader();
-        return new RunIndex(Sorted(Collect(reader, columns, cancellationToken), columns), columns);
+        var collected = Collect(reader, columns, cancellationToken);
+
+        // A dictionary that nothing was taken from keeps the order of its first appearances.
+        return new RunIndex(Sorted([.. collected.Values.Select(members => members.ToGroup())], columns), columns) { Varying = VaryingIn(collected.Keys) };
     }
 
     private List<RunColumn> ColumnsToCollect()
@@ -37,7 +41,7 @@ internal sealed class RunIndexReader(RunListReading reading)
         return columns;
     }
 
-    private static List<RunGroup> Collect(SqliteDataReader reader, List<RunColumn> columns, CancellationToken cancellationToken)
+    private static Dictionary<string, Members> Collect(SqliteDataReader reader, List<RunColumn> columns, CancellationToken cancellationToken)
     {
         var groups = new Dictionary<string, Members>(StringComparer.Ordinal);
         while (reader.Read())
@@ -49,9 +53,31 @@ internal sealed class RunIndexReader(RunListReading reading)
             members.Add(reader, columns);
         }
 
-        // A dictionary that nothing was taken from keeps the order of its first appearances.
-        return [.. groups.Values.Select(members => members.ToGroup())];
+        return groups;
     }
+
+    /// <summary>The columns in which groups of equal settings differ; their keys hold the settings in the order of the grouping's columns.</summary>
+    private HashSet<string> VaryingIn(IReadOnlyCollection<string> keys)
+    {
+        var varying = new HashSet<string>();
+        if (reading.Grouping.Key != RunGrouping.SettingsKey || keys.Count == 0)
+            return varying;
+        using var first = JsonDocument.Parse(keys.First());
+        foreach (var key in keys.Skip(1))
+        {
+            using var other = JsonDocument.Parse(key);
+            foreach (var (column, one, two) in reading.Grouping.Columns.Zip(Settings(first), Settings(other)))
+            {
+                if (!varying.Contains(column.Key) && !JsonElement.DeepEquals(one, two))
+                    varying.Add(column.Key);
+            }
+        }
+
+        return varying;
+    }
+
+    // Before them stands what the dataset held.
+    private static IEnumerable<JsonElement> Settings(JsonDocument key) => key.RootElement.EnumerateArray().Skip(1);
 
     /// <summary>Groups stand where their first run stands, or, sorted by a metric, by their mean.</summary>
     private List<RunGroup> Sorted(List<RunGroup> groups, List<RunColumn> columns)

@@ -12,8 +12,8 @@ public sealed class RunListReading
     /// <summary>Reads the query against the metrics that there are.</summary>
     public RunListReading(RunListQuery query, MetricCatalog catalog)
     {
-        Query = query;
         CheckCounts(query);
+        Query = query = Shortened(query);
         Filters = [.. query.Filters.Select(text => Take("f", RunFilter.Parse(text, catalog, out var problem), problem)).OfType<RunFilter>()];
         Columns = [.. query.Columns.Distinct().Select(key => Take("cols", RunColumns.Find(key, catalog, out var problem), problem)).OfType<RunColumn>()];
         Grouping = Take("group", RunGrouping.Parse(query.Group, out var wrong), wrong) ?? RunGrouping.None;
@@ -21,6 +21,7 @@ public sealed class RunListReading
         SortColumn = ReadSort(IsDescending ? query.Sort[1..] : query.Sort, catalog);
     }
 
+    /// <summary>What was asked for, without what is too much of it.</summary>
     public RunListQuery Query { get; }
 
     /// <summary>The valid filters.</summary>
@@ -68,7 +69,8 @@ public sealed class RunListReading
         if (SortColumn is not { } column)
             return Newest;
         var sql = column.Sql(selection);
-        return $"{sql} IS NULL, {sql}{(IsDescending ? " DESC" : "")}, r.Id DESC";
+        var collation = column.Values == ColumnValues.Text ? " COLLATE NOCASE" : "";
+        return $"{sql} IS NULL, {sql}{collation}{(IsDescending ? " DESC" : "")}, r.Id DESC";
     }
 
     private static string Tagged(RunSelection selection, IEnumerable<string> tags) =>
@@ -89,6 +91,15 @@ public sealed class RunListReading
                 faults.Add((key, $"{key} takes at most {RunListQuery.MaximumParts} values, not {count}."));
         }
     }
+
+    private static RunListQuery Shortened(RunListQuery query) => query with
+    {
+        Filters = [.. query.Filters.Take(RunListQuery.MaximumParts)],
+        Columns = [.. query.Columns.Take(RunListQuery.MaximumParts)],
+        Tags = [.. query.Tags.Take(RunListQuery.MaximumParts)],
+        AnyTags = [.. query.AnyTags.Take(RunListQuery.MaximumParts)],
+        NoTags = [.. query.NoTags.Take(RunListQuery.MaximumParts)],
+    };
 
     private T? Take<T>(string key, T? value, string problem)
         where T : class

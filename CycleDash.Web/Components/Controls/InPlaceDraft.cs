@@ -1,3 +1,4 @@
+using CycleDash.Web.Components.Pages;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -8,6 +9,7 @@ namespace CycleDash.Web.Components.Controls;
 public sealed class InPlaceDraft
 {
     private bool isFocusDue;
+    private bool isSaving;
 
     /// <summary>The field, for <c>@ref</c>.</summary>
     public ElementReference Field { get; set; }
@@ -43,14 +45,32 @@ public sealed class InPlaceDraft
         await Field.FocusAsync();
     }
 
-    /// <summary>Saves and closes; what is refused stays written, with the reason. True where it was saved.</summary>
+    /// <summary>
+    /// Saves and closes; what is refused, or cannot be stored, stays written, with the reason. True where it was saved. Without effect while it is
+    /// being saved, and once it is closed: a second Enter still comes from a form that the browser has not taken away yet.
+    /// </summary>
     public async Task<bool> SaveAsync(Func<Task<CommandResult>> save)
     {
-        var result = await save();
-        if (result.Done)
-            Close();
-        else
-            Problem = result.Problem;
-        return result.Done;
+        if (!IsOpen || isSaving)
+            return false;
+        isSaving = true;
+        try
+        {
+            var result = await save();
+            if (result.Done)
+                Close();
+            else
+                Problem = result.Problem;
+            return result.Done;
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            Problem = exception.Message;
+            return false;
+        }
+        finally
+        {
+            isSaving = false;
+        }
     }
 }

@@ -2,7 +2,6 @@ using CycleDash.Data.Queries;
 using CycleDash.Web.Components.Pages;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
-using Radzen;
 
 namespace CycleDash.Web.Components.Layout;
 
@@ -15,6 +14,7 @@ public sealed partial class QueueNotice : IDisposable
     private readonly PageLifetime lifetime = new();
     private IDisposable? subscription;
     private DateTimeOffset? pausedAt;
+    private string? problem;
 
     [Inject]
     public required QueueQueries Queue { get; init; }
@@ -24,9 +24,6 @@ public sealed partial class QueueNotice : IDisposable
 
     [Inject]
     public required LiveRuns Feed { get; init; }
-
-    [Inject]
-    public required NotificationService Notifications { get; init; }
 
     [Inject]
     public required ILogger<QueueNotice> Logger { get; init; }
@@ -71,13 +68,14 @@ public sealed partial class QueueNotice : IDisposable
     {
         try
         {
+            problem = null;
             await Commands.ResumeAsync(CancellationToken.None);
         }
         catch (Exception exception) when (PageProblem.IsExpected(exception))
         {
             // Here, above the pages, nothing else would keep it from ending the circuit.
             PageLog.ResumeFailed(Logger, exception);
-            Notifications.Notify(NotificationSeverity.Error, "The queue was not resumed", exception.Message, duration: 10_000);
+            problem = exception.Message;
         }
     }
 }

@@ -1,6 +1,7 @@
 using CycleDash.Data;
 using CycleDash.EndToEnd.Tests.Harness;
 using CycleDash.EndToEnd.Tests.Pages;
+using Microsoft.Playwright;
 
 namespace CycleDash.EndToEnd.Tests.Accessibility;
 
@@ -31,11 +32,43 @@ public sealed class AxeTests(Chromium chromium) : PageTest(chromium)
         {
             await using var watched = await OpenAsync(path, width, dark);
             await watched.WaitUntilQuietAsync();
-            await watched.Page.AddScriptTagAsync(new() { Path = Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js") });
-            found.AddRange((await watched.Page.EvaluateAsync<string[]>(Audit)).Select(violation => $"/{path}: {violation}"));
+            found.AddRange((await AuditAsync(watched.Page)).Select(violation => $"/{path}: {violation}"));
         }
 
         Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(400, false)]
+    public async Task Axe_finds_nothing_serious_in_the_panels_of_the_list(int width, bool dark)
+    {
+        await using var watched = await OpenAsync("", width, dark);
+        var page = watched.Page;
+        await watched.WaitUntilQuietAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select completed" }).CheckAsync();
+        var found = new List<string>();
+        foreach (var panel in (string[])["Filter", "Columns", "Groups"])
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = panel, Exact = true }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = panel, Exact = true, Expanded = true }).WaitForAsync();
+            found.AddRange((await AuditAsync(page)).Select(violation => $"{panel}: {violation}"));
+        }
+
+        await page.Locator("details.menu summary").ClickAsync();
+        await page.GetByLabel("Name of the view").WaitForAsync();
+        found.AddRange((await AuditAsync(page)).Select(violation => $"Views: {violation}"));
+        await page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).WaitForAsync();
+        found.AddRange((await AuditAsync(page)).Select(violation => $"Question: {violation}"));
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static async Task<string[]> AuditAsync(IPage page)
+    {
+        await page.AddScriptTagAsync(new() { Path = Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js") });
+        return await page.EvaluateAsync<string[]>(Audit);
     }
 
     protected override async Task ArrangeAsync()

@@ -44,6 +44,10 @@ public sealed class RunConfigValidatorTests
         Assert.Equal("fidExtractor", Assert.Single(RunConfigValidator.Validate(Valid with { FidExtractor = "inception" })).Key);
 
     [Fact]
+    public void A_tag_has_no_comma_which_separates_tags() =>
+        Assert.Equal(["tags"], RunConfigValidator.Validate(new RunConfig { Dataset = "d", Tags = ["a, b"] }).Select(fault => fault.Key));
+
+    [Fact]
     public void DecayIsPartOfTheEpochs() =>
         Assert.Equal("decayEpochs", Assert.Single(RunConfigValidator.Validate(Valid with { Epochs = 10, DecayEpochs = 11 })).Key);
 

@@ -69,6 +69,8 @@ public sealed class RunListApiTests(Dashboard dashboard) : IClassFixture<Dashboa
     [InlineData("group=name", "settings")]
     [InlineData("archived=maybe", "Only")]
     [InlineData("status=2", "Queued")]
+    [InlineData("status=Running,Failed", "f=status:in:Queued,Running")]
+    [InlineData("status=Running&status=Paused", "f=status:in:Queued,Running")]
     public async Task What_makes_no_sense_is_answered_with_what_does(string parameters, string expected)
     {
         foreach (var address in (string[])["/api/runs", "/api/runs.csv"])
@@ -101,8 +103,27 @@ public sealed class RunListApiTests(Dashboard dashboard) : IClassFixture<Dashboa
         var lines = csv.TrimEnd().Split('\n');
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("id,runs,learningRate,seed,", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith(",2,0.0001,,50," + Math.Sqrt(200).ToString("R", System.Globalization.CultureInfo.InvariantCulture) + ",2", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",2,0.0001,1 – 2,50," + Math.Sqrt(200).ToString("R", System.Globalization.CultureInfo.InvariantCulture) + ",2", lines[1], StringComparison.Ordinal);
         Assert.EndsWith(",1,0.0005,3,,,0", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Groups_as_csv_have_all_that_their_lines_show_and_unfolded_ones_their_runs()
+    {
+        var ids = await IdsAsync("sort=seed");
+        var csv = await client.GetStringAsync($"/api/runs.csv?dataset={dataset}&sort=learningRate&cols=name,status,progress,seed,at:1:eval/fid_AB&open={ids[0]}");
+
+        var lines = csv.TrimEnd().Split('\n');
+        var deviation = Math.Sqrt(200).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.StartsWith("id,runs,name,status,progress mean,seed,", lines[0], StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                $"{ids[0]} {ids[1]},2,cyclegan · learningRate 0.0001,2 queued,0,1 – 2,50,{deviation},2",
+                $"{ids[1]},1,\"b, \"\"two\"\"\",Queued,0,2,60,,1",
+                $"{ids[0]},1,'=1+1,Queued,0,1,40,,1",
+                $"{ids[2]},1,c,Queued,0,3,,,0",
+            ],
+            lines[1..]);
     }
 
     [Fact]
@@ -135,4 +156,7 @@ public sealed class RunListApiTests(Dashboard dashboard) : IClassFixture<Dashboa
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"/api/views/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync($"/api/views/{id}")).StatusCode);
     }
+
+    private async Task<List<long>> IdsAsync(string parameters) =>
+        [.. (await client.GetFromJsonAsync<JsonElement>($"/api/runs?dataset={dataset}&{parameters}")).GetProperty("items").EnumerateArray().Select(run => run.GetProperty("id").GetInt64())];
 }

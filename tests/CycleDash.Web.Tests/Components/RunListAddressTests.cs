@@ -70,6 +70,19 @@ public class RunListAddressTests
         Assert.Equal(200, address.State.Picked.Count);
     }
 
+    [Fact]
+    public void A_correction_is_told_to_the_browser_with_the_next_change_alone()
+    {
+        address.Change(state => state.Picking([1, 2], true));
+        browser.Confirm(address, 1);
+
+        address.Correct(state => state.Picking([2], false));
+        Assert.Equal(["?picked=1%2C2"], browser.Sent);
+        address.Change(state => state.Picking([3], true));
+
+        Assert.Equal("?picked=1%2C3", browser.Sent[^1]);
+    }
+
     private sealed class Browser : NavigationManager
     {
         public const string Base = "http://localhost/";

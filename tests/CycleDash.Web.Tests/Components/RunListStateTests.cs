@@ -1,3 +1,4 @@
+using CycleDash.Data.Queries;
 using CycleDash.Data.Queries.Listing;
 using CycleDash.Web.Components.Pages.RunList;
 
@@ -69,7 +70,9 @@ public class RunListStateTests
     public void Picks_and_unfolded_groups_make_no_other_list()
     {
         Assert.True(Everything.ListsLike(Everything with { Picked = [], Open = null, View = null }));
+        Assert.True(Everything.ListsLike(Everything with { Columns = [.. Everything.Columns!.Select(column => column with { Width = 300 })] }));
         Assert.False(Everything.ListsLike(Everything with { Sort = null }));
+        Assert.False(Everything.ListsLike(Everything with { Columns = [.. Everything.Columns!.Reverse()] }));
     }
 
     [Fact]
@@ -93,6 +96,37 @@ public class RunListStateTests
         Assert.Empty(state.Open!);
         Assert.Null(state.View);
         Assert.Empty(state.Columns!);
+    }
+
+    [Theory]
+    [InlineData("Running,Paused")]
+    [InlineData("3")]
+    public void Several_statuses_are_no_other_one(string status)
+    {
+        var state = new RunListState { Status = status };
+
+        Assert.Null(state.ChosenStatus);
+        Assert.Contains("Valid: Queued, Running", state.StatusFault, StringComparison.Ordinal);
+        Assert.Equal(ArchivedRuns.Hide, RunListState.Parse("?archived=only,all").Archived);
+        Assert.Null(new RunListState { Status = "failed" }.StatusFault);
+    }
+
+    [Fact]
+    public void The_name_cannot_be_left_out()
+    {
+        Assert.Equal(["name", "seed"], RunListState.Parse("?cols=seed").ColumnsOr(MetricCatalog.Empty).Select(column => column.Key));
+        Assert.Equal(["seed", "name"], RunListState.Parse("?cols=seed,name").ColumnsOr(MetricCatalog.Empty).Select(column => column.Key));
+    }
+
+    [Fact]
+    public void The_csv_is_asked_for_what_is_shown_alone()
+    {
+        var state = RunListState.Parse("?status=Flying&f=seed:=:1&f=colour:=:red&cols=seed!90,colour&sort=colour&group=name&archived=all&picked=3");
+        var reading = new RunListReading(state.ToQuery(MetricCatalog.Empty), MetricCatalog.Empty);
+
+        Assert.Equal("api/runs.csv?f=seed%3A%3D%3A1&archived=all&group=none&cols=name%2Cseed", state.CsvUrl(reading, [7]));
+        var usual = new RunListReading(new RunListState().ToQuery(MetricCatalog.Empty), MetricCatalog.Empty);
+        Assert.EndsWith("&open=7%2C9", new RunListState().CsvUrl(usual, [7, 9]), StringComparison.Ordinal);
     }
 
     [Theory]

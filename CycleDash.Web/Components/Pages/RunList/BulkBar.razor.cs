@@ -1,5 +1,7 @@
 using CycleDash.Data;
 using CycleDash.Data.Queries;
+using CycleDash.Training.Configuration;
+using CycleDash.Web.Api;
 using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +15,8 @@ public sealed partial class BulkBar
     private const int NamedRuns = 8;
 
     private bool busy;
+    private bool stopping;
+    private (string Gerund, int Done, int Total)? progress;
     private string tag = "";
     private string? done;
     private Func<Task>? undo;
@@ -26,9 +30,13 @@ public sealed partial class BulkBar
     [Inject]
     public required DialogService Dialogs { get; init; }
 
-    /// <summary>The picked runs.</summary>
+    /// <summary>The picked runs that are in the list; what changes runs acts on these alone.</summary>
     [Parameter, EditorRequired]
     public IReadOnlySet<long> Selected { get; set; } = null!;
+
+    /// <summary>All picked runs, in the list or left out by its filters.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<long> Picked { get; set; } = null!;
 
     /// <summary>Asks to pick none.</summary>
     [Parameter]
@@ -36,14 +44,26 @@ public sealed partial class BulkBar
 
     private bool NoTag => tag.Trim().Length == 0;
 
+    private bool NoneToChange => busy || Selected.Count == 0;
+
+    private int Unlisted => Picked.Count - Selected.Count;
+
     private Task TagAsync(bool add) => NoTag ? Task.CompletedTask : WorkAsync(async () =>
     {
         var word = tag.Trim();
+        if (add && new RunEdit(Tags: [word]).Faults() is [var fault, ..])
+        {
+            Say(fault.Message);
+            return;
+        }
+
+        var picked = Selected.Count;
         var changed = add
             ? await Commands.AddTagAsync(Selected, word, CancellationToken.None)
             : await Commands.RemoveTagAsync(Selected, word, CancellationToken.None);
         tag = "";
-        Done($"{(add ? "Tagged" : "Untagged")} {Controls.Show.Counted(changed.Count, "run")}: {word}", changed, () => add
+        var others = changed.Count == picked ? "" : add ? $". The others have it already, or {RunConfigValidator.MaximumTags} tags, which is the most." : ". The others did not have it.";
+        Done($"{(add ? "Tagged" : "Untagged")} {Controls.Show.Counted(changed.Count, "run")}: {word}{others}", changed, () => add
             ? Commands.RemoveTagAsync(changed, word, CancellationToken.None)
             : Commands.AddTagAsync(changed, word, CancellationToken.None));
     });
@@ -60,7 +80,7 @@ public sealed partial class BulkBar
         if (runs.Count == 0)
             Say("None of the picked runs is queued, running or paused: there is nothing to cancel.");
         else if (await AskAsync($"Cancel {Controls.Show.Counted(runs.Count, "run")}?", runs, "They stop within one step. Metrics, images and checkpoints are kept.", "Cancel runs", "Let them run"))
-            await ForEachAsync("Cancelled", runs, Commands.CancelAsync);
+            await ForEachAsync("Cancelling", "Cancelled", runs, Commands.CancelAsync);
     });
 
     private Task DeleteAsync() => WorkAsync(async () =>
@@ -72,7 +92,7 @@ public sealed partial class BulkBar
         if (runs.Count == 0)
             Say("Nothing was deleted." + refused);
         else if (await AskAsync($"Delete {Controls.Show.Counted(runs.Count, "run")}?", runs, "Their metrics, images and checkpoints are deleted for good." + refused, "Delete runs", "Keep them"))
-            await ForEachAsync("Deleted", runs, Commands.DeleteAsync, refused);
+            await ForEachAsync("Deleting", "Deleted", runs, Commands.DeleteAsync, refused);
     });
 
     private async Task<List<RunSummary>> PickedAsync(params RunStatus[] statuses) =>
@@ -84,25 +104,45 @@ public sealed partial class BulkBar
         return Dialogs.AskAsync(title, runs.Count > NamedRuns ? $"{names}\nand {runs.Count - NamedRuns} more" : names, consequence, agree, refuse);
     }
 
-    private async Task ForEachAsync(string participle, List<RunSummary> runs, Func<long, CancellationToken, Task<CommandResult>> command, string more = "")
+    private async Task ForEachAsync(
+        string gerund, string participle, List<RunSummary> runs, Func<long, CancellationToken, Task<CommandResult>> command, string more = "")
     {
         var problems = new List<string>();
-        foreach (var run in runs)
+        var count = 0;
+        stopping = false;
+        try
         {
-            if (await command(run.Id, CancellationToken.None) is { Problem: { } problem })
-                problems.Add(problem);
+            foreach (var run in runs.TakeWhile(_ => !stopping))
+            {
+                progress = (gerund, count, runs.Count);
+                StateHasChanged();
+
+                // Off the page's thread, on which SQLite and the disk would be waited for.
+                if (await Task.Run(() => command(run.Id, CancellationToken.None)) is { Problem: { } problem })
+                    problems.Add(problem);
+                count++;
+            }
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            problems.Add(exception.Message);
+            count++;
+        }
+        finally
+        {
+            progress = null;
         }
 
-        Say($"{participle} {Controls.Show.Counted(runs.Count - problems.Count, "run")}. {string.Join(" ", problems.Take(NamedRuns))}{more}");
+        var rest = count == runs.Count ? "" : $" {Controls.Show.Counted(runs.Count - count, "run")} were left as they are.";
+        Say($"{participle} {Controls.Show.Counted(count - problems.Count, "run")}.{rest} {string.Join(" ", problems.Take(NamedRuns))}{more}");
     }
 
-    private async Task UndoAsync()
+    /// <summary>What failed can be tried again.</summary>
+    private Task UndoAsync() => undo is not { } back ? Task.CompletedTask : WorkAsync(async () =>
     {
-        var back = undo!;
-        undo = null;
-        await WorkAsync(back);
-        done = "Undone";
-    }
+        await back();
+        Say("Undone");
+    });
 
     private void Done(string what, IReadOnlyList<long> changed, Func<Task> takeBack) => (done, undo) = (what, changed.Count == 0 ? null : takeBack);
 
@@ -110,6 +150,8 @@ public sealed partial class BulkBar
 
     private async Task WorkAsync(Func<Task> work)
     {
+        if (busy)
+            return;
         busy = true;
         try
         {
@@ -117,7 +159,7 @@ public sealed partial class BulkBar
         }
         catch (Exception exception) when (PageProblem.IsExpected(exception))
         {
-            Say(exception.Message);
+            done = exception.Message;
         }
         finally
         {

@@ -38,27 +38,35 @@ public static class CellText
         };
     }
 
+    /// <summary>How many runs of a group stand where.</summary>
+    public static string Statuses(RunGroup group) =>
+        string.Join(", ", group.Statuses.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}"));
+
     /// <summary>Mean and sample standard deviation of a metric over a group's runs.</summary>
     public static string Spread(GroupCell cell) => cell.Count switch
     {
         0 => "–",
         1 => Controls.Show.Measure(cell.Mean),
+        _ when double.IsNaN(cell.Deviation) => Controls.Show.Measure(cell.Mean),
         _ => $"{Controls.Show.Measure(cell.Mean)} ± {Controls.Show.Measure(cell.Deviation)}",
     };
 
     /// <summary>What the runs of a group are: the grouping's values, or their recipe and what tells their settings from those of other groups.</summary>
     /// <param name="grouping">How runs are put together.</param>
     /// <param name="run">One of them.</param>
-    /// <param name="varying">Keys of the hyperparameters in which groups differ.</param>
-    public static string GroupTitle(RunGrouping grouping, ListedRun run, IReadOnlySet<string> varying)
+    /// <param name="varying">Keys of the settings in which the list's groups differ.</param>
+    /// <param name="most">Most settings that are named; what there is beyond is counted.</param>
+    public static string GroupTitle(RunGrouping grouping, ListedRun run, IReadOnlySet<string> varying, int most = int.MaxValue)
     {
         if (grouping.Key != RunGrouping.SettingsKey)
             return string.Join(" · ", grouping.Columns.Select(column => $"{column.Title} {Of(column, run)}"));
-        var changed = RunConfigSchema.Fields.Where(field => varying.Contains(field.Key)).Select(field => $"{field.Key} {ConfigText.Of(field, run.Config)}").ToList();
-        const int most = 3;
+        // Model, dataset and seed are shown anyway; how fast the machine was is no setting of the experiment.
+        var changed = RunConfigSchema.Fields
+            .Where(field => varying.Contains(field.Key) && field.Group is not ConfigGroup.Run and not ConfigGroup.Machine && field.Key != "dataset")
+            .Select(field => $"{field.Key} {ConfigText.Of(field, run.Config)}").ToList();
         var more = changed.Count > most ? $" and {changed.Count - most} more" : "";
         return run.Summary.Recipe + (changed.Count == 0 ? "" : " · " + string.Join(" · ", changed.Take(most)) + more);
     }
 
-    private static string Plain(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Plain(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,9 @@ public static class ColumnChoices
         catalog.Names.SelectMany(catalog.KeysOf)
             .Select(metric => RunColumns.Find(RunColumns.KeyOf(metric, aspect, step), catalog, out _)).OfType<MetricColumn>();
 
+    /// <summary>What can put runs together: what a run is of, and every hyperparameter. The recipe is the model already.</summary>
+    public static IEnumerable<RunColumn> Groupable => FieldColumn.All.Concat<RunColumn>(ConfigColumn.All.Where(column => column.Key != "recipe")).Where(RunGrouping.Allows);
+
     /// <summary>Fields, hyperparameters and metrics whose title or key holds the text, whatever its case.</summary>
     public static IEnumerable<RunColumn> Matching(string text, MetricCatalog catalog) =>
         FieldColumn.All.Concat<RunColumn>(Metrics(catalog, MetricAspect.Best)).Concat(Metrics(catalog, MetricAspect.Last)).Concat(ConfigColumn.All).Concat(Metrics(catalog, MetricAspect.Curve))

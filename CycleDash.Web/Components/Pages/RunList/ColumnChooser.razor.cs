@@ -1,4 +1,6 @@
+using CycleDash.Data.Queries;
 using CycleDash.Data.Queries.Listing;
+using CycleDash.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Pages.RunList;
@@ -6,12 +8,19 @@ namespace CycleDash.Web.Components.Pages.RunList;
 /// <summary>Adds, hides and moves columns. It changes the address; the page follows the address.</summary>
 public sealed partial class ColumnChooser
 {
+    private const string SearchId = "column-search";
+
+    // The table is read before a row moves, which loses the focus by that.
+    private (RunListReading Before, string Id)? focusDue;
     private string sought = "";
     private string? metric;
     private long step;
 
     [CascadingParameter]
     public required RunListAddress Address { get; set; }
+
+    [Inject]
+    public required FocusScript Focus { get; init; }
 
     [Parameter, EditorRequired]
     public RunListState State { get; set; } = null!;
@@ -25,6 +34,20 @@ public sealed partial class ColumnChooser
     private IEnumerable<RunColumn> Offered =>
         ColumnChoices.Matching(sought.Trim(), Catalog).Where(column => Reading.Columns.All(shown => shown.Key != column.Key));
 
+    private bool IsFull => Reading.Columns.Count >= RunListQuery.MaximumParts;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await Focus.LoadAsync();
+        if (focusDue is not var (before, id) || ReferenceEquals(before, Reading))
+            return;
+        focusDue = null;
+        await Focus.FocusAsync(id);
+    }
+
+    private static string ButtonId(string verb, string key) => $"column-{verb}-{key}";
+
     private void Add(string key) => Change(shown => [.. shown.Where(column => column.Key != key), new(key)]);
 
     private void AddAtStep()
@@ -34,7 +57,23 @@ public sealed partial class ColumnChooser
             Add(key);
     }
 
-    private void Hide(string key) => Change(shown => shown.Count > 1 ? [.. shown.Where(column => column.Key != key)] : shown);
+    /// <summary>The keyboard goes on at the row that takes the hidden one's place.</summary>
+    private void Hide(string key)
+    {
+        var hideable = Reading.Columns.Select(column => column.Key).Where(other => other != RunListState.NameKey).ToList();
+        var place = hideable.IndexOf(key);
+        var next = place + 1 < hideable.Count ? hideable[place + 1] : hideable.ElementAtOrDefault(place - 1);
+        focusDue = (Reading, next is null ? SearchId : ButtonId("hide", next));
+        Change(shown => [.. shown.Where(column => column.Key != key)]);
+    }
+
+    /// <summary>The keyboard stays with the column, also where that cannot go on in the same direction.</summary>
+    private void Move(string key, string verb, int by)
+    {
+        var place = Reading.Columns.ToList().FindIndex(column => column.Key == key) + by;
+        focusDue = (Reading, ButtonId(place <= 0 ? "right" : place >= Reading.Columns.Count - 1 ? "left" : verb, key));
+        Move(key, by);
+    }
 
     private void Move(string key, int by) => Change(shown =>
     {

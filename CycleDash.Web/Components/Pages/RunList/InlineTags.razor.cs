@@ -25,6 +25,9 @@ public sealed partial class InlineTags
 
     private async Task SaveAsync()
     {
+        // Sent by a second Enter, after the first one was saved.
+        if (!draft.IsOpen)
+            return;
         var tags = draft.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
         draft.Problem = new RunEdit(Tags: tags).Faults() is [var fault, ..] ? fault.Message : null;
         if (draft.Problem is null)

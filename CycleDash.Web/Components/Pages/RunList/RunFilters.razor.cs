@@ -11,11 +11,18 @@ public sealed partial class RunFilters : IDisposable
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
 
+    private enum Panel
+    {
+        None,
+        Filter,
+        Columns,
+        Groups,
+    }
+
     private CancellationTokenSource? typing;
     private string? search;
     private string? shownSearch;
-    private bool adding;
-    private bool choosing;
+    private Panel open;
 
     [CascadingParameter]
     public required RunListAddress Address { get; set; }
@@ -26,7 +33,7 @@ public sealed partial class RunFilters : IDisposable
     [Parameter, EditorRequired]
     public RunListState State { get; set; } = null!;
 
-    /// <summary>Runs of each status, whatever the filters.</summary>
+    /// <summary>Runs of each status, whatever the filters but that for archived runs.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyDictionary<RunStatus, int> Counts { get; set; } = null!;
 
@@ -88,6 +95,10 @@ public sealed partial class RunFilters : IDisposable
     private static string? Chosen(ChangeEventArgs change) => change.Value is string { Length: > 0 } value ? value : null;
 
     private static Func<RunListState, RunListState> Without(Func<RunListState, RunListState> change) => change;
+
+    private string Is(Panel panel) => open == panel ? "true" : "false";
+
+    private void Toggle(Panel panel) => open = open == panel ? Panel.None : panel;
 
     private void Go(Func<RunListState, RunListState> change, bool replace = false) => Address.Change(change, replace);
 

@@ -34,6 +34,12 @@ public sealed class RunListAddress(NavigationManager navigation, Action<RunListS
         changed(before, false);
     }
 
+    /// <summary>
+    /// Changes what is shown without a word to the browser, whose address follows with the next change: going to another one would close a
+    /// dialog that is open.
+    /// </summary>
+    public void Correct(Func<RunListState, RunListState> change) => State = change(State);
+
     /// <summary>The browser shows an address of the list: one of those that were asked for here, or another.</summary>
     public void Arrived(string address)
     {

@@ -2,6 +2,8 @@ using System.Globalization;
 using CycleDash.Data;
 using CycleDash.Data.Queries;
 using CycleDash.Data.Queries.Listing;
+using CycleDash.Web.Api;
+using CycleDash.Web.Comparison;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -12,6 +14,9 @@ public sealed record RunListState
 {
     /// <summary>Most picked runs that an address names.</summary>
     public const int MostPicks = 50;
+
+    /// <summary>Key of the column that is always shown.</summary>
+    public const string NameKey = "name";
 
     private const string NothingOpen = "none";
     private const string ManyPicked = "many";
@@ -65,7 +70,10 @@ public sealed record RunListState
         || Tags.Count + AnyTags.Count + NoTags.Count + Filters.Count > 0 || Archived != ArchivedRuns.Hide;
 
     /// <summary>The chosen status; null for all, and for a status that does not exist.</summary>
-    public RunStatus? ChosenStatus => Enum.TryParse<RunStatus>(Status, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
+    public RunStatus? ChosenStatus => ComparisonAddress.TryReadName<RunStatus>(Status, out var status) ? status : null;
+
+    /// <summary>What is wrong with the status; null where nothing is.</summary>
+    public string? StatusFault => Status is not null && ChosenStatus is null ? RunListParameters.NoSuch<RunStatus>("status", Status) : null;
 
     public string EffectiveSort => Sort ?? RunListDefaults.Sort;
 
@@ -75,11 +83,10 @@ public sealed record RunListState
     /// <summary>What a saved view keeps: everything but the view's own number and what is picked.</summary>
     public string Query => Urls.RunList(Parameters).TrimStart('?');
 
-    /// <summary>The same list as CSV.</summary>
-    public string CsvUrl => Urls.RunListCsv(Parameters);
-
     /// <summary>The same without any filter.</summary>
     public RunListState Unfiltered => new() { Sort = Sort, Group = Group, Columns = Columns, Picked = Picked };
+
+    private string ListText => Urls.RunList((this with { Open = null, Columns = Columns is null ? null : [.. Columns.Select(column => column with { Width = null })] }).Parameters);
 
     private string? PickedText => HasLostPicks || Picked.Count > MostPicks ? ManyPicked : Picked.Count == 0 ? null : string.Join(',', Picked);
 
@@ -101,7 +108,6 @@ public sealed record RunListState
         var given = QueryHelpers.ParseQuery(query);
         string? One(string name) => given.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
         IReadOnlyList<string> All(string name) => given.TryGetValue(name, out var values) ? [.. values.OfType<string>().Where(value => value.Length > 0)] : [];
-        long[] Numbers(string list) => [.. list.Split(',').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)];
         var picked = One("picked");
         return new()
         {
@@ -114,19 +120,25 @@ public sealed record RunListState
             AnyTags = All("anyTag"),
             NoTags = All("noTag"),
             Filters = All("f"),
-            Archived = Enum.TryParse<ArchivedRuns>(One("archived"), ignoreCase: true, out var archived) && Enum.IsDefined(archived) ? archived : ArchivedRuns.Hide,
+            Archived = ComparisonAddress.TryReadName<ArchivedRuns>(One("archived"), out var archived) ? archived ?? ArchivedRuns.Hide : ArchivedRuns.Hide,
             Sort = One("sort"),
             Group = One("group"),
             Columns = One("cols") is { } columns ? [.. columns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(ShownColumn.Parse).DistinctBy(column => column.Key)] : null,
-            Open = One("open") is { } open ? [.. Numbers(open).Where(id => id > 0)] : null,
+            Open = ReadOpen(One("open")),
             View = long.TryParse(One("view"), NumberStyles.None, CultureInfo.InvariantCulture, out var view) ? view : null,
             Picked = picked is null or ManyPicked ? [] : [.. Numbers(picked).Distinct().Order()],
             HasLostPicks = picked == ManyPicked,
         };
     }
 
+    /// <summary>The groups that an address unfolds; null where it leaves that to the length of the list.</summary>
+    public static IReadOnlyList<long>? ReadOpen(string? open) => open is null ? null : [.. Numbers(open).Where(id => id > 0)];
+
     /// <summary>What a saved view shows.</summary>
     public static RunListState Of(SavedView view) => Parse(view.Query) with { View = view.Id };
+
+    private static IEnumerable<long> Numbers(string list) =>
+        list.Split(',').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0);
 
     /// <summary>Key of the column by which the list is sorted.</summary>
     public string SortColumn => IsDescending ? EffectiveSort[1..] : EffectiveSort;
@@ -158,15 +170,34 @@ public sealed record RunListState
     public RunListState WithPicksOf(RunListState other) =>
         HasLostPicks && other.Picked.Count > MostPicks ? this with { Picked = other.Picked, HasLostPicks = false } : this;
 
-    /// <summary>Whether the other shows the same runs and groups in the same order with the same columns; unfolded and picked ones may differ.</summary>
-    public bool ListsLike(RunListState other) => Urls.RunList((this with { Open = null }).Parameters) == Urls.RunList((other with { Open = null }).Parameters);
+    /// <summary>Whether the other shows the same runs and groups in the same order with the same columns; their widths, unfolded and picked ones may differ.</summary>
+    public bool ListsLike(RunListState other) => ListText == other.ListText;
+
+    /// <summary>The list as CSV, as it is shown: without what <see cref="RunListReading"/> passed over, and with the groups that are unfolded.</summary>
+    public string CsvUrl(RunListReading reading, IReadOnlyList<long> open) => Urls.RunListCsv((this with
+    {
+        Status = ChosenStatus?.ToString(),
+        Tags = reading.Query.Tags,
+        AnyTags = reading.Query.AnyTags,
+        NoTags = reading.Query.NoTags,
+        Filters = [.. reading.Filters.Select(filter => filter.Text)],
+        Sort = reading.SortColumn is null ? null : Sort,
+        Group = Group is null ? null : reading.Grouping.Key,
+        Columns = [.. reading.Columns.Select(column => new ShownColumn(column.Key))],
+        Open = reading.Grouping.IsNone || open.Count == 0 ? null : open,
+    }).Parameters);
 
     /// <summary>How the list is sorted by the column: ascending, descending or none.</summary>
     public string SortDirectionOf(string column) =>
         EffectiveSort == column ? "ascending" : EffectiveSort == "-" + column ? "descending" : "none";
 
-    /// <summary>The columns that are shown.</summary>
-    public IReadOnlyList<ShownColumn> ColumnsOr(MetricCatalog catalog) => Columns ?? [.. RunListDefaults.Columns(catalog).Select(key => new ShownColumn(key))];
+    /// <summary>The columns that are shown. The name is always there: it leads to the run, and unfolds groups.</summary>
+    public IReadOnlyList<ShownColumn> ColumnsOr(MetricCatalog catalog) => Columns switch
+    {
+        null => [.. RunListDefaults.Columns(catalog).Select(key => new ShownColumn(key))],
+        var chosen when chosen.Any(column => column.Key == NameKey) => chosen,
+        var chosen => [new(NameKey), .. chosen],
+    };
 
     /// <summary>The columns that are shown and exist; what an address has wrong goes with the first change.</summary>
     public IReadOnlyList<ShownColumn> ValidColumns(MetricCatalog catalog) => [.. ColumnsOr(catalog).Where(column => RunColumns.Find(column.Key, catalog, out _) is not null)];

@@ -47,6 +47,14 @@ public sealed partial class RunTable : IAsyncDisposable
     [Parameter, EditorRequired]
     public IReadOnlySet<long> Selected { get; set; } = null!;
 
+    /// <summary>Whether another list is on its way.</summary>
+    [Parameter]
+    public bool IsReading { get; set; }
+
+    /// <summary>Called where lines could not be read.</summary>
+    [Parameter]
+    public EventCallback<Exception> OnProblem { get; set; }
+
     private string TableStyle => FormattableString.Invariant($"--table-width: calc({columns.Sum(column => column.Width)}px + 10.5rem); --card-lines: {TableColumn.CardLines(columns)}");
 
     private IEnumerable<(string Key, string Title)> SortChoices
@@ -76,6 +84,9 @@ public sealed partial class RunTable : IAsyncDisposable
         StateHasChanged();
     }
 
+    /// <summary>Goes back to the first line.</summary>
+    public Task ToTopAsync() => script?.TryInvokeAsync("toTop", scroller) ?? Task.CompletedTask;
+
     /// <summary>Called by the script when a column's edge was let go.</summary>
     [JSInvokable]
     public void Resized(string key, int width) => Look(newest => newest.Resizing(key, width, Catalog));
@@ -93,13 +104,22 @@ public sealed partial class RunTable : IAsyncDisposable
         if (!firstRender)
             return;
         script = new(Browser, "run-table");
-        await script.TryInvokeAsync("watchEdges", scroller, self = DotNetObjectReference.Create(this));
+        await script.TryInvokeAsync("watchTable", scroller, self = DotNetObjectReference.Create(this));
     }
 
     private async ValueTask<ItemsProviderResult<RunListRow>> ProvideAsync(ItemsProviderRequest request)
     {
-        var window = await Rows.WindowAsync(request.StartIndex, request.Count, request.CancellationToken);
-        return new(window, Rows.Count);
+        try
+        {
+            var window = await Rows.WindowAsync(request.StartIndex, request.Count, request.CancellationToken);
+            return new(window, Rows.Count);
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            // Empty lines stand for what could not be read.
+            await OnProblem.InvokeAsync(exception);
+            return new([], Rows.Count);
+        }
     }
 
     private string? AriaSort(RunColumn column) => State.SortDirectionOf(column.Key) is "none" ? null : State.SortDirectionOf(column.Key);
@@ -110,7 +130,7 @@ public sealed partial class RunTable : IAsyncDisposable
         Address.Change(newest => newest.Picking(row.RunId is { } one ? [one] : row.Group.RunIds, chosen), replace: true);
 
     private void SelectAll(ChangeEventArgs change) =>
-        Address.Change(newest => change.Value is true ? newest.PickingNone().Picking(Rows.Index.RunIds, true) : newest.PickingNone(), replace: true);
+        Address.Change(newest => newest.Picking(Rows.Index.RunIds, change.Value is true), replace: true);
 
     private void Toggle(RunGroup group) => Look(newest =>
     {

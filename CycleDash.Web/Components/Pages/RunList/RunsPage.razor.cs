@@ -25,20 +25,26 @@ public sealed partial class RunsPage : IDisposable
     private IReadOnlyDictionary<RunStatus, int> counts = new Dictionary<RunStatus, int>();
     private IReadOnlyList<string> datasetNames = [];
     private IReadOnlyList<string> authors = [];
+    private bool hasRuns;
     private string? problem;
     private string? pickProblem;
     private bool areGivenPicks = true;
-    private bool canNavigate;
+    private bool isReading;
     private RunTable? table;
     private IDisposable? subscription;
     private ITimer? reloadTimer;
     private DateTimeOffset reloadedAt;
+    private DateTimeOffset? reloadDue;
+    private bool isReloadForMeans;
 
     [Inject]
     public required RunQueries Queries { get; init; }
 
     [Inject]
     public required SeriesQueries Series { get; init; }
+
+    [Inject]
+    public required RecentRunIndexes Indexes { get; init; }
 
     [Inject]
     public required LiveRuns Live { get; init; }
@@ -62,6 +68,12 @@ public sealed partial class RunsPage : IDisposable
     private RunListState state => address.State;
 
     private string Title => state.ChosenStatus is { } status ? $"{status} runs" : "Runs";
+
+    private IEnumerable<string> Faults => rows.Reading!.Faults.Select(fault => fault.Message).Concat(state.StatusFault is { } fault ? [fault] : []);
+
+    /// <summary>Whether what is shown, or its order, changes with every step of a run that trains.</summary>
+    private bool MovesWithSteps => rows.Reading is { } reading
+        && (rows.Index.Columns.Count > 0 || Moves(reading.SortColumn) || reading.Filters.Any(filter => Moves(filter.Column)) || reading.Columns.Any(NeedsReading));
 
     public void Dispose()
     {
@@ -88,14 +100,13 @@ public sealed partial class RunsPage : IDisposable
         if (!firstRender)
             return;
         await using var links = new ScriptModule(Browser, "list-links");
-        if (!await links.TryLoadAsync())
-            return;
-
-        // Before the browser answered once, it would fetch the page for a new address instead of keeping this one.
-        canNavigate = true;
-        if (rows.Reading is not null)
-            ShowPicks();
+        await links.TryLoadAsync();
     }
+
+    private static bool Moves(RunColumn? column) => column is MetricColumn or { Key: "progress" or "step" or "epoch" or "duration" };
+
+    // The others' newest values come with the feed.
+    private static bool NeedsReading(RunColumn column) => column is MetricColumn { Aspect: not MetricAspect.Last } or { Key: "duration" };
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args)
     {
@@ -106,14 +117,14 @@ public sealed partial class RunsPage : IDisposable
     private void OnChanged(RunListState before, bool isFromElsewhere)
     {
         // What a link named in vain is said until something else is picked.
-        if (isFromElsewhere || !selected.SetEquals(state.Picked))
+        if (isFromElsewhere || !before.Picked.SequenceEqual(state.Picked))
             pickProblem = null;
         areGivenPicks |= isFromElsewhere;
         _ = InvokeAsync(async () =>
         {
             if (rows.Reading is not null && before.ListsLike(state))
             {
-                ShowPicks();
+                await ShowPicksAsync();
                 rows.Fold(state.Open);
                 StateHasChanged();
                 if (!Equals(before.Open, state.Open))
@@ -122,54 +133,61 @@ public sealed partial class RunsPage : IDisposable
             else
             {
                 // What the reader does next starts from the new state, though its rows are still on their way.
+                isReading = true;
                 StateHasChanged();
-                await ReloadAsync();
+                if (await ReloadAsync() && table is not null)
+                    await table.ToTopAsync();
             }
 
             StateHasChanged();
         });
     }
 
-    /// <summary>Runs that are not in the list are picked no longer; where a link named them, the page says so.</summary>
-    private void ShowPicks()
+    /// <summary>Runs that are not in the list stay picked while they exist; of those that a link named in vain, the page says so.</summary>
+    private async Task ShowPicksAsync()
     {
-        var picked = state.Picked;
         var listed = rows.Index.RunIds.ToHashSet();
-        selected = [.. picked.Where(listed.Contains)];
-        var missing = picked.Count - selected.Count;
+        selected = [.. state.Picked.Where(listed.Contains)];
+        var hidden = state.Picked.Where(run => !listed.Contains(run)).ToList();
+        var gone = hidden.Count == 0 ? [] : hidden.Except(await Task.Run(() => Series.ExistingAsync(hidden, lifetime.Token), lifetime.Token)).ToHashSet();
         if (areGivenPicks)
         {
             areGivenPicks = false;
             pickProblem = state.HasLostPicks
                 ? $"More than {RunListState.MostPicks} runs were picked where this link comes from; an address cannot name them. Pick them again, or save a view whose filters match them."
-                : missing > 0
-                ? $"{missing} of the {Controls.Show.Counted(picked.Count, "run")} that this link picks {(missing == 1 ? "is" : "are")} not in the list: deleted, archived, or left out by the filters."
+                : gone.Count > 0
+                ? $"{gone.Count} of the {Controls.Show.Counted(state.Picked.Count, "run")} that this link picks {(gone.Count == 1 ? "is" : "are")} gone: deleted, or never launched here."
                 : null;
         }
 
-        if (missing > 0 && canNavigate)
-            address.Change(newest => newest.Picking(newest.Picked.Where(run => !listed.Contains(run)), false), replace: true);
+        if (gone.Count > 0)
+            address.Correct(newest => newest.Picking(gone, false));
     }
 
-    private async Task ReloadAsync()
+    /// <summary>Reads the list, and what stands around it.</summary>
+    /// <param name="forMeans">Runs went on, and nothing else happened: what another page read a moment ago will do.</param>
+    /// <returns>Whether the page shows what was read.</returns>
+    private async Task<bool> ReloadAsync(bool forMeans)
     {
         var wanted = state;
         reloadedAt = Clock.GetUtcNow();
         try
         {
-            var names = Task.Run(() => DatasetStore.List().Select(dataset => dataset.Name).ToList(), lifetime.Token);
-            var around = Task.Run(async () => (await Queries.CountByStatusAsync(lifetime.Token), await Queries.AuthorsAsync(lifetime.Token)), lifetime.Token);
+            var around = forMeans ? null : Task.Run(() => ReadAroundAsync(wanted), lifetime.Token);
             var metrics = await Queries.MetricCatalogAsync(lifetime.Token);
             var reading = new RunListReading(wanted.ToQuery(metrics), metrics);
-            var index = await Queries.IndexAsync(reading, lifetime.Token);
-            var (statusCounts, people) = await around;
-            var found = await names;
+            var index = await Indexes.ReadAsync(reading, mayBeRecent: forMeans).WaitAsync(lifetime.Token);
+            if (around is not null)
+                await around;
             if (!wanted.ListsLike(state))
-                return; // The reader has gone on to another filter, whose answer comes by itself.
+                return false; // The reader has gone on to another filter, whose answer comes by itself.
             rows.Take(reading, index, state.Open);
-            (catalog, counts, authors, datasetNames, problem) = (metrics, statusCounts, people, found, null);
-            ShowPicks();
+            (catalog, problem, isReading) = (metrics, null, false);
+            if (around is not null)
+                (counts, authors, datasetNames, hasRuns) = await around;
+            await ShowPicksAsync();
             await RefreshAsync();
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -181,9 +199,24 @@ public sealed partial class RunsPage : IDisposable
         }
         catch (Exception exception) when (PageProblem.IsExpected(exception))
         {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
+            ShowProblem(exception);
         }
+
+        return false;
+    }
+
+    private Task<bool> ReloadAsync() => ReloadAsync(forMeans: false);
+
+    private async Task<(IReadOnlyDictionary<RunStatus, int> Counts, IReadOnlyList<string> Authors, IReadOnlyList<string> Datasets, bool HasRuns)> ReadAroundAsync(RunListState wanted) =>
+        (await Queries.CountByStatusAsync(wanted.Archived, lifetime.Token),
+         await Queries.AuthorsAsync(lifetime.Token),
+         [.. DatasetStore.List().Select(dataset => dataset.Name)],
+         await Queries.AnyAsync(lifetime.Token));
+
+    private void ShowProblem(Exception exception)
+    {
+        PageLog.ReadFailed(Logger, Navigation.Uri, exception);
+        (problem, isReading) = (exception.Message, false);
     }
 
     private async Task RefreshAsync()
@@ -199,32 +232,41 @@ public sealed partial class RunsPage : IDisposable
         foreach (var changesOfRun in changes.GroupBy(change => change.RunId))
             rows.DataOf(changesOfRun.Key)?.Live.Apply(changesOfRun);
 
-        var read = changes.Where(change => change is ReloadChange or StatusChange or MetricsChange { Metrics.Protocol: not null }).ToList();
+        var read = changes.Where(change => change is ReloadChange or StatusChange or RolledBackChange or MetricsChange { Metrics.Protocol: not null }).ToList();
         if (read.Exists(change => change.RunId == ReloadChange.AllRuns))
             rows.ForgetAll();
         rows.Forget(read.Select(change => change.RunId));
+        var measured = changes.Where(change => change is MetricsChange).Select(change => change.RunId).Distinct().ToList();
+        var moves = measured.Count > 0 && MovesWithSteps;
+        if (moves)
+            rows.Forget(measured);
         if (read.Count > 0)
         {
             await RefreshAsync();
-            ReloadAfter(SoonestReload);
+            ReloadAfter(SoonestReload, forMeans: false);
         }
-        else if (rows.Index.Columns.Count > 0 && changes.Any(change => change is MetricsChange))
+        else if (moves)
         {
-            ReloadAfter(SoonestMeans);
+            ReloadAfter(SoonestMeans, forMeans: true);
         }
     }
 
     /// <summary>Reads the list anew, at once where the last time was long enough ago, and otherwise as soon as it is.</summary>
-    private void ReloadAfter(TimeSpan interval)
+    private void ReloadAfter(TimeSpan interval, bool forMeans)
     {
-        var due = reloadedAt + interval - Clock.GetUtcNow();
+        var (now, due) = (Clock.GetUtcNow(), reloadedAt + interval);
+        isReloadForMeans = forMeans && (reloadDue is null || isReloadForMeans);
+        if (reloadDue <= due)
+            return;
+        reloadDue = due;
         reloadTimer?.Dispose();
         reloadTimer = Clock.CreateTimer(
             _ => _ = InvokeAsync(async () =>
             {
-                await ReloadAsync();
+                reloadDue = null;
+                await ReloadAsync(isReloadForMeans);
                 StateHasChanged();
             }),
-            null, due > TimeSpan.Zero ? due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            null, due > now ? due - now : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 }

@@ -11,6 +11,9 @@ public sealed partial class SavedViewMenu : IDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
+    private static readonly string TooLong =
+        $"A view keeps an address of at most {SavedViewStore.MaximumQueryLength} characters. This one is longer: fold groups, or take filters or columns out.";
+
     private readonly PageLifetime lifetime = new();
     private IReadOnlyList<SavedView> views = [];
     private long? sought;
@@ -38,6 +41,9 @@ public sealed partial class SavedViewMenu : IDisposable
     /// <summary>What is shown, and would be kept.</summary>
     [Parameter, EditorRequired]
     public RunListState State { get; set; } = null!;
+
+    // What somebody saved over REST may be the same in other words.
+    private bool IsChanged => current is not null && RunListState.Of(current).Query != State.Query;
 
     public void Dispose() => lifetime.Dispose();
 
@@ -70,6 +76,8 @@ public sealed partial class SavedViewMenu : IDisposable
 
     private Task SaveAsync() => name.Trim().Length == 0 ? Task.CompletedTask : WorkAsync(async () =>
     {
+        if (State.Query.Length > SavedViewStore.MaximumQueryLength)
+            return TooLong;
         if (await Store.AddAsync(name, State.Query, Author.Name, CancellationToken.None) is not { } id)
             return $"There is a view '{name.Trim()}' already. Choose another name, or open that view and overwrite it.";
         name = "";
@@ -77,8 +85,17 @@ public sealed partial class SavedViewMenu : IDisposable
         return null;
     });
 
-    private Task OverwriteAsync() => WorkAsync(async () =>
-        await Store.ChangeAsync(current!.Id, null, State.Query, Author.Name, CancellationToken.None) ? null : "The view is gone; somebody deleted it.");
+    private async Task OverwriteAsync()
+    {
+        var (view, query) = (current!, State.Query);
+        if (query.Length > SavedViewStore.MaximumQueryLength)
+            problem = TooLong;
+        else if (await Dialogs.AskAsync("Overwrite this view?", view.Name, "Everybody sees what is shown here instead.", "Overwrite view", "Keep it"))
+        {
+            await WorkAsync(async () =>
+                await Store.ChangeAsync(view.Id, null, query, Author.Name, CancellationToken.None) ? null : "The view is gone; somebody deleted it.");
+        }
+    }
 
     private Task RenameAsync() => WorkAsync(async () =>
     {
