@@ -2,7 +2,7 @@ namespace CycleDash.Training.Images;
 
 /// <summary>
 /// Reads image files into 8-bit pixels and writes PNG. An EXIF orientation is ignored, as Pillow and torchvision ignore it:
-/// the pixels come as they are stored. Implementations are safe for concurrent use.
+/// the pixels come as they are stored (<see cref="ImageOrientation"/> turns them). Implementations are safe for concurrent use.
 /// </summary>
 public interface IImageCodec
 {

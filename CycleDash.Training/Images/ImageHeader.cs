@@ -10,6 +10,9 @@ namespace CycleDash.Training.Images;
 /// <param name="IsComplete">Whether the file reaches its format's end mark or declared length.</param>
 public sealed record ImageHeader(ImageFormat Format, int Width, int Height, bool IsAnimated, bool IsComplete)
 {
+    /// <summary>How a camera was held (EXIF, 1 to 8): see <see cref="ImageOrientation"/>. Read of JPEG files; 1 for all others.</summary>
+    public int Orientation { get; init; } = ImageOrientation.Upright;
+
     /// <summary>Reads the header of a file, given whole.</summary>
     /// <exception cref="InvalidImageException">Empty, of no known format, or cut off or contradictory within the header.</exception>
     public static ImageHeader Read(ReadOnlySpan<byte> file)

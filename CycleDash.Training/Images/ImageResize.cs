@@ -18,17 +18,25 @@ public static class ImageResize
     public static byte[] ToSquare(DecodedImage image, int size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        var planar = ToPlanar(image);
         if (image.Width == size && image.Height == size)
-            return planar;
+            return ToPlanar(image);
 
         using var _ = no_grad();
-        using var source = tensor(Array.ConvertAll(planar, sample => (float)sample), [1, image.Channels, image.Height, image.Width]);
+        using var source = ToTensor(image);
         using var resized = nn.functional.interpolate(source, size: [size, size], mode: InterpolationMode.Bicubic, align_corners: false, antialias: true);
         // Bicubic weights are negative in places, so that sharp edges overshoot.
         using var clamped = resized.clamp(0, 255);
         using var rounded = clamped.round();
         return Array.ConvertAll(rounded.data<float>().ToArray(), sample => (byte)sample);
+    }
+
+    /// <summary>(1, C, H, W) as floats from 0 to 255. The bytes change places before they become floats: a photograph has many.</summary>
+    private static Tensor ToTensor(DecodedImage image)
+    {
+        using var interleaved = tensor(image.Pixels, [1, image.Height, image.Width, image.Channels]);
+        using var permuted = interleaved.permute(0, 3, 1, 2);
+        using var planar = permuted.contiguous();
+        return planar.to(ScalarType.Float32);
     }
 
     private static byte[] ToPlanar(DecodedImage image)

@@ -8,21 +8,35 @@ namespace CycleDash.Training.Translation;
 /// </summary>
 public sealed class ComputeThread : IDisposable
 {
-    /// <summary>So much may wait; more is refused.</summary>
+    /// <summary>So much may wait where nothing else is said; more is refused.</summary>
     public const int MostWaiting = 64;
 
-    private readonly BlockingCollection<Action> waiting = new(MostWaiting);
+    private readonly BlockingCollection<Action> waiting;
     private readonly Lazy<Thread> thread;
 
+    // Belongs to the thread; null once it is done.
+    private Action? atStart;
+
     /// <param name="name">Of the thread, for debuggers.</param>
-    /// <param name="atStart">Done once on the thread before the first piece of work; null for nothing.</param>
+    /// <param name="atStart">
+    /// Done once on the thread with the first piece of work, whose caller gets its exceptions; the next piece tries it again. Null for nothing.
+    /// </param>
     /// <param name="atEnd">Done once on the thread after the last one; null for nothing.</param>
-    public ComputeThread(string name, Action? atStart = null, Action? atEnd = null) => thread = new(() =>
+    /// <param name="whenIdle">Done on the thread when no work has come for a while, once until more comes; null for nothing.</param>
+    /// <param name="idleAfter">How long that while is.</param>
+    /// <param name="mostWaiting">So much may wait; more is refused.</param>
+    public ComputeThread(
+        string name, Action? atStart = null, Action? atEnd = null, Action? whenIdle = null, TimeSpan idleAfter = default, int mostWaiting = MostWaiting)
     {
-        var started = new Thread(() => Work(atStart, atEnd)) { Name = name, IsBackground = true };
-        started.Start();
-        return started;
-    });
+        this.atStart = atStart;
+        waiting = new(mostWaiting);
+        thread = new(() =>
+        {
+            var started = new Thread(() => Work(atEnd, whenIdle, idleAfter)) { Name = name, IsBackground = true };
+            started.Start();
+            return started;
+        });
+    }
 
     /// <summary>Does the work when its turn comes.</summary>
     /// <param name="work">Looks at the token between its parts, where it has any.</param>
@@ -38,8 +52,11 @@ public sealed class ComputeThread : IDisposable
         {
             try
             {
-                if (!result.Task.IsCompleted)
-                    result.TrySetResult(work(cancellationToken));
+                if (result.Task.IsCompleted)
+                    return;
+                atStart?.Invoke();
+                atStart = null;
+                result.TrySetResult(work(cancellationToken));
             }
             catch (OperationCanceledException cancelled)
             {
@@ -73,11 +90,23 @@ public sealed class ComputeThread : IDisposable
         waiting.Dispose();
     }
 
-    private void Work(Action? atStart, Action? atEnd)
+    private void Work(Action? atEnd, Action? whenIdle, TimeSpan idleAfter)
     {
-        atStart?.Invoke();
-        foreach (var work in waiting.GetConsumingEnumerable())
-            work();
+        var patience = whenIdle is null ? Timeout.InfiniteTimeSpan : idleAfter;
+        while (!waiting.IsCompleted)
+        {
+            if (waiting.TryTake(out var work, patience))
+            {
+                patience = whenIdle is null ? Timeout.InfiniteTimeSpan : idleAfter;
+                work();
+            }
+            else if (!waiting.IsAddingCompleted)
+            {
+                patience = Timeout.InfiniteTimeSpan;
+                whenIdle?.Invoke();
+            }
+        }
+
         atEnd?.Invoke();
     }
 }

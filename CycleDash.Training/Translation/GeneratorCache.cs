@@ -3,15 +3,15 @@ using CycleDash.Training.Recording;
 
 namespace CycleDash.Training.Translation;
 
-/// <summary>The generators used last, up to a budget of memory; the newest stays in any case. Belongs to one thread.</summary>
+/// <summary>The generators used last, up to a budget of memory; the newest pair stays in any case. Belongs to one thread.</summary>
 /// <param name="budgetBytes">Most memory of all weights together.</param>
 internal sealed class GeneratorCache(long budgetBytes) : IDisposable
 {
+    // There and back: a smaller cache would read both anew for every image.
+    private const int FewestKept = 2;
+
     // The one used last is at the end.
     private readonly List<(Key Key, LoadedGenerator Generator)> entries = [];
-
-    /// <summary>Number of generators in memory.</summary>
-    public int Count => entries.Count;
 
     /// <summary>The generator, from memory or read now. It is the caller's until the next call.</summary>
     /// <exception cref="CheckpointException">The checkpoint is missing, damaged or does not fit its configuration.</exception>
@@ -24,7 +24,7 @@ internal sealed class GeneratorCache(long budgetBytes) : IDisposable
         if (known >= 0)
             entries.RemoveAt(known);
         entries.Add(entry);
-        while (entries.Count > 1 && entries.Sum(kept => kept.Generator.Bytes) > budgetBytes)
+        while (entries.Count > FewestKept && entries.Sum(kept => kept.Generator.Bytes) > budgetBytes)
         {
             entries[0].Generator.Dispose();
             entries.RemoveAt(0);
@@ -33,12 +33,15 @@ internal sealed class GeneratorCache(long budgetBytes) : IDisposable
         return entry.Item2;
     }
 
-    public void Dispose()
+    /// <summary>Frees all; what is asked for afterwards is read again.</summary>
+    public void Clear()
     {
         foreach (var (_, generator) in entries)
             generator.Dispose();
         entries.Clear();
     }
+
+    public void Dispose() => Clear();
 
     private readonly record struct Key(string Folder, TranslationDirection Direction, DateTime WrittenAt);
 }

@@ -2,6 +2,7 @@ using CycleDash.Data.Queries;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Images;
 using CycleDash.Training.Recording;
+using CycleDash.Training.Translation;
 using CycleDash.Web.Translation;
 
 namespace CycleDash.Web.Api;
@@ -31,6 +32,11 @@ internal static class ContentErrorEndpoints
         catch (Exception problem) when (problem is DatasetException or InvalidImageException or FileNotFoundException)
         {
             return TypedResults.Problem(problem.Message, statusCode: StatusCodes.Status409Conflict);
+        }
+        catch (ComputeThreadBusyException problem)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            return TypedResults.Problem(problem.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

@@ -13,7 +13,9 @@ internal static class DatasetImages
 
     private static Results<PhysicalFileHttpResult, ProblemHttpResult> Find(string name, string path, DatasetStore datasets)
     {
-        if (datasets.Find(name) is not { } dataset || dataset.Images.FirstOrDefault(image => image.Path == path) is not { } image)
+        // What the manifest lists may have been deleted from the disk since.
+        if (datasets.Find(name) is not { } dataset || dataset.Images.FirstOrDefault(image => image.Path == path) is not { } image
+            || ServedFile.Find(datasets.FolderOf(name), path, Path.GetExtension(path)) is not { } file)
             return TypedResults.Problem($"There is no image '{path}' in a dataset '{name}'.", statusCode: StatusCodes.Status404NotFound);
         var type = Path.GetExtension(path).ToLowerInvariant() switch
         {
@@ -23,7 +25,6 @@ internal static class DatasetImages
             ".bmp" => "image/bmp",
             _ => "application/octet-stream",
         };
-        var file = Path.Combine(datasets.FolderOf(name), Path.Combine(path.Split('/')));
         return TypedResults.PhysicalFile(file, type, entityTag: new EntityTagHeaderValue($"\"{image.Sha256}\""));
     }
 }

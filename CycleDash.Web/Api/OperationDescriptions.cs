@@ -29,6 +29,7 @@ internal sealed class OperationDescriptions : IOpenApiOperationTransformer
         ["direction"] = "AB or BA.",
         ["index"] = "Place of a test image among the run's samples of its direction, from 0.",
         ["reconstruct"] = "Whether the translation is translated back as well.",
+        ["upright"] = "Whether a photograph is turned as its EXIF orientation says. Datasets ignore it: their images are translated as they are stored.",
         ["group"] = "What the runs of a group share: settings (all but the seed, as it is without), none (every run by itself), or keys of columns between commas, e.g. model.",
         ["value"] = "Which value of a score counts: best or last.",
         ["level"] = "Level of significance: 0.01, 0.05 or 0.1.",

@@ -23,7 +23,7 @@ internal static class TranslationEndpoints
 
     private static async Task<IResult> TranslateAsync(
         long id, HttpContext context, RunQueries queries, ImageTranslator translator, IImageCodec codec, CancellationToken cancellationToken,
-        string direction = "AB", long? step = null, bool reconstruct = false)
+        string direction = "AB", long? step = null, bool reconstruct = false, bool upright = false)
     {
         if (!Directions.Contains(direction))
             return ApiProblems.Invalid("direction", $"direction takes AB or BA, not '{direction}'.");
@@ -35,7 +35,7 @@ internal static class TranslationEndpoints
         {
             var file = await UploadedImage.ReadAsync(context.Request.Body, context.Request.ContentLength, cancellationToken);
             var wanted = Enum.Parse<TranslationDirection>(direction);
-            var translation = await translator.TranslateAsync(id, wanted, step, file, reconstruct, cancellationToken);
+            var translation = await translator.TranslateAsync(id, wanted, step, file, reconstruct, upright, cancellationToken);
             return Answer(id, wanted, translation, codec, context);
         }
         catch (InvalidImageException problem)

@@ -8,7 +8,7 @@ public static class UploadedImage
     /// <summary>Largest file, in bytes (16 MiB).</summary>
     public const int MaxBytes = 16 << 20;
 
-    /// <summary>Most pixels (25 million, a good camera's): decoded they take some 400 MB for a moment.</summary>
+    /// <summary>Most pixels (25 million, a good camera's): decoded and resized they take some 500 MB for a moment.</summary>
     public const long MaxPixels = 25_000_000;
 
     /// <summary>Reads the image to its end, or as far as it may be long.</summary>

@@ -1,4 +1,4 @@
-// A drawing board: pointer, touch or keys. Calls back with a PNG after each stroke.
+// A drawing board: pointer, touch or keys. Calls back with a PNG after each stroke; what it returns calls back again, where something was drawn.
 const keyStep = 4;
 const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -10,12 +10,16 @@ export function attach(board, onDrawn) {
   let last = null;
   let cursor = { x: canvas.width / 2, y: canvas.height / 2 };
   let keyIsDown = false;
+  let isDrawn = false;
 
   const wipe = () => {
     context.fillStyle = '#fff';
     context.fillRect(0, 0, canvas.width, canvas.height);
   };
-  const finish = () => canvas.toBlob(onDrawn, 'image/png');
+  const finish = () => {
+    isDrawn = true;
+    canvas.toBlob(onDrawn, 'image/png');
+  };
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
     return { x: (event.clientX - box.left) * canvas.width / box.width, y: (event.clientY - box.top) * canvas.height / box.height };
@@ -74,4 +78,7 @@ export function attach(board, onDrawn) {
     finish();
   });
   wipe();
+  return () => {
+    if (isDrawn) finish();
+  };
 }

@@ -25,6 +25,21 @@ export async function refresh(root) {
     edge.addEventListener('input', swipe);
     // It may have been moved before this script was there.
     swipe();
+    const stage = root.querySelector('.stage');
+    // The edge goes where the image is touched, too.
+    const drag = (event) => {
+      if (!stage.classList.contains('stage-swipe') || event.buttons === 0) return;
+      const { left, width } = stage.getBoundingClientRect();
+      edge.value = 100 * (event.clientX - left) / width;
+      swipe();
+    };
+    stage.addEventListener('pointerdown', (event) => {
+      if (!stage.classList.contains('stage-swipe')) return;
+      stage.setPointerCapture(event.pointerId);
+      drag(event);
+    });
+    stage.addEventListener('pointermove', drag);
+    stage.addEventListener('dragstart', (event) => event.preventDefault());
     root.querySelector('[data-gain]').addEventListener('input', () => draw(root));
   }
   await draw(root);

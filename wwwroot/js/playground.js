@@ -7,13 +7,15 @@ const types = ['image/png', 'image/jpeg', 'image/webp', 'image/bmp'];
 // One page of a browser has one playground.
 let current = null;
 
-// After each render: other runs, checkpoints, direction or test image.
-export function refresh(root, page, testImage) {
+// After each render: other runs, checkpoints, direction, source of the image or test image.
+export function refresh(root, page, source, testImage) {
+  // Whoever has left while this script was on its way has no playground any more.
+  if (!root) return undefined;
   if (current?.root !== root) {
     leave();
     current = new Playground(root, page);
   }
-  return current.refresh(testImage);
+  return current.refresh(source, testImage);
 }
 
 export function leave() {
@@ -25,9 +27,13 @@ class Playground {
   #root;
   #page;
   #gone = new AbortController();
+  // Each source keeps its image: what is shown is of the one that is chosen.
+  #source = null;
+  #own = null;
+  #testImage = null;
+  #redraw = () => {};
   #image = null;
   #version = 0;
-  #testImage = null;
   #jobs = new Map();
 
   constructor(root, page) {
@@ -42,6 +48,11 @@ class Playground {
     };
     listen(root, 'change', (event) => {
       if (event.target.matches('[data-file]')) takeFile(event.target);
+    });
+    listen(root, 'click', (event) => {
+      if (!event.target.matches('[data-retry]')) return;
+      delete event.target.closest('[data-run]').dataset.shows;
+      this.#translateAll();
     });
     // What was chosen before this script was there.
     takeFile(root.querySelector('[data-file]'));
@@ -68,22 +79,41 @@ class Playground {
     return this.#root;
   }
 
-  async refresh(testImage) {
+  async refresh(source, testImage) {
     const board = this.#root.querySelector('[data-drawing]');
     if (board && !board.dataset.attached) {
       board.dataset.attached = 'true';
-      attach(board, (blob) => this.#take(blob, null));
+      this.#redraw = attach(board, (blob) => {
+        if (this.#source === 'draw') this.#take({ blob, name: null });
+      });
     }
-    if (testImage !== this.#testImage) {
-      this.#testImage = testImage;
-      if (testImage) await this.#takeTest(testImage);
+    const turned = source !== this.#source;
+    this.#source = source;
+    if (source === 'test') {
+      if (turned || testImage !== this.#testImage) {
+        this.#testImage = testImage;
+        if (testImage) await this.#takeTest(testImage);
+        else this.#take(null);
+      }
+    } else if (turned) {
+      this.#testImage = null;
+      this.#take(source === 'file' ? this.#own : null);
+      if (source === 'draw') this.#redraw();
     }
     this.#translateAll();
   }
 
   dispose() {
     this.#gone.abort();
-    for (const job of this.#jobs.values()) job.abort();
+    for (const [column, job] of this.#jobs) {
+      job.abort();
+      for (const image of column.querySelectorAll('[data-shot]')) clear(image);
+    }
+    clear(this.#preview);
+  }
+
+  get #preview() {
+    return this.#root.querySelector('[data-preview]');
   }
 
   get #zone() {
@@ -94,33 +124,50 @@ class Playground {
     try {
       const answer = await fetch(address, { signal: this.#gone.signal });
       if (address !== this.#testImage) return;
-      if (!answer.ok) this.#fail('This test image is not on this machine any more. Choose another one.');
-      else this.#take(await answer.blob(), decodeURIComponent(address.split('/images/')[1] ?? ''));
+      if (answer.ok) this.#take({ blob: await answer.blob(), name: decodeURIComponent(address.split('/images/')[1] ?? '') });
+      else this.#refuse('This test image is not on this machine any more. Choose another one.');
     } catch (error) {
-      if (error.name !== 'AbortError') this.#fail('The test image could not be read: the server does not answer.');
+      if (error.name === 'AbortError' || address !== this.#testImage) return;
+      // Asked for again with the next render, which comes once the server is there again.
+      this.#testImage = null;
+      this.#refuse('The test image could not be read: the server does not answer.');
     }
+  }
+
+  #refuse(message) {
+    this.#take(null);
+    this.#fail(message);
   }
 
   #takeOwn(file, name) {
     if (!types.includes(file.type)) this.#fail(`“${name}” is no PNG, JPEG, WebP or BMP image.`);
     else if (file.size > maxBytes) this.#fail(`“${name}” has ${(file.size / 1048576).toFixed(1)} MiB; at most 16 are taken. Make it smaller.`);
     else {
+      this.#own = { blob: file, name };
+      this.#source = 'file';
       this.#testImage = null;
-      this.#page.invokeMethodAsync('TakeOwnImage');
-      this.#take(file, name);
+      // While the page reconnects nobody answers; what is shown then follows with its next render.
+      this.#page.invokeMethodAsync('TakeOwnImage').catch(() => {});
+      this.#take(this.#own);
     }
   }
 
-  #take(blob, name) {
+  // The image that is shown and translated; null for none.
+  #take(image) {
     this.#fail('');
-    this.#image = blob;
+    this.#image = image;
     this.#version++;
-    const preview = this.#root.querySelector('[data-preview]');
-    if (preview && name !== null) {
-      // The columns say what is wrong with a file that is no image.
-      preview.onerror = () => { preview.hidden = true; };
-      show(preview, blob);
-      this.#root.querySelector('[data-preview-caption]').textContent = name;
+    const preview = this.#preview;
+    if (preview) {
+      const isShown = image !== null && image.name !== null;
+      if (isShown) {
+        // The columns say what is wrong with a file that is no image.
+        preview.onerror = () => { preview.hidden = true; };
+        // A test image is seen as runs see it; one's own as it was taken.
+        preview.style.imageOrientation = this.#source === 'file' ? 'from-image' : 'none';
+        show(preview, image.blob);
+      } else clear(preview);
+      this.#root.querySelector('[data-preview-caption]').textContent = isShown ? image.name : '';
     }
     this.#translateAll();
   }
@@ -135,10 +182,14 @@ class Playground {
     for (const [column, job] of this.#jobs) {
       if (columns.includes(column)) continue;
       job.abort();
+      for (const image of column.querySelectorAll('[data-shot]')) clear(image);
       this.#jobs.delete(column);
     }
     for (const column of columns) {
       if (this.#image === null) {
+        this.#jobs.get(column)?.abort();
+        delete column.dataset.shows;
+        empty(column);
         column.querySelector('[data-status]').textContent = 'Choose or draw an image.';
         continue;
       }
@@ -149,23 +200,22 @@ class Playground {
       this.#jobs.get(column)?.abort();
       const job = new AbortController();
       this.#jobs.set(column, job);
-      translate(column, this.#image, job.signal);
+      translate(column, this.#image.blob, this.#source === 'file', job.signal);
     }
   }
 }
 
-async function translate(column, image, signal) {
-  const [status, error] = ['status', 'error'].map((name) => column.querySelector(`[data-${name}]`));
+async function translate(column, image, upright, signal) {
+  const [status, error, retry] = ['status', 'error', 'retry'].map((name) => column.querySelector(`[data-${name}]`));
   const { address, step, direction } = column.dataset;
   column.setAttribute('aria-busy', 'true');
   status.textContent = 'translating …';
   error.textContent = '';
+  retry.hidden = true;
   try {
-    const query = new URLSearchParams({ direction, step, reconstruct: 'true' });
-    const answer = await fetch(`${address}?${query}`, { method: 'POST', body: image, headers: { Accept: 'application/json' }, signal });
-    const body = await answer.json();
+    const query = new URLSearchParams({ direction, step, reconstruct: 'true', upright });
+    const body = await post(`${address}?${query}`, image, signal);
     if (signal.aborted) return;
-    if (!answer.ok) throw new Error(body.detail ?? `The server answered ${answer.status}.`);
     for (const kind of ['real', 'translated', 'reconstructed']) {
       const url = show(column.querySelector(`[data-shot="${kind}"]`), png(body[kind]));
       const save = column.querySelector(`[data-save="${kind}"]`);
@@ -173,21 +223,70 @@ async function translate(column, image, signal) {
       save.hidden = false;
     }
     status.textContent = `${body.imageSize} px, ${Math.round(body.milliseconds)} ms`;
+    column.setAttribute('aria-busy', 'false');
   } catch (problem) {
     if (problem.name === 'AbortError') return;
     // What is shown would be taken for the answer.
-    for (const shown of column.querySelectorAll('[data-shot], [data-save]')) shown.hidden = true;
-    status.textContent = '';
-    error.textContent = problem instanceof TypeError ? 'The server does not answer. Try again.' : problem.message;
+    empty(column);
+    error.textContent = problem instanceof TypeError ? 'The server does not answer.' : problem.message;
+    // Another try at an image that is refused ends the same.
+    retry.hidden = problem instanceof Refusal && problem.isFinal;
   }
+}
+
+class Refusal extends Error {
+  isFinal;
+
+  constructor(status, message) {
+    super(message);
+    this.isFinal = status !== 404 && status < 500;
+  }
+}
+
+// The answer, after one more try where the server is too busy for the first.
+async function post(address, image, signal) {
+  for (let isFirst = true; ; isFirst = false) {
+    const answer = await fetch(address, { method: 'POST', body: image, headers: { Accept: 'application/json' }, signal });
+    if (answer.ok) return answer.json();
+    const seconds = Number(answer.headers.get('Retry-After'));
+    if (answer.status === 503 && isFirst && seconds > 0) {
+      await pause(seconds * 1000, signal);
+      continue;
+    }
+    const body = await answer.json().catch(() => ({}));
+    throw new Refusal(answer.status, body.detail ?? `The server answered ${answer.status}.`);
+  }
+}
+
+const pause = (milliseconds, signal) => new Promise((resolve, reject) => {
+  const timer = setTimeout(resolve, milliseconds);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    reject(signal.reason);
+  }, { once: true });
+});
+
+function empty(column) {
+  for (const image of column.querySelectorAll('[data-shot]')) clear(image);
+  for (const save of column.querySelectorAll('[data-save]')) save.hidden = true;
+  column.querySelector('[data-status]').textContent = '';
+  column.querySelector('[data-error]').textContent = '';
+  column.querySelector('[data-retry]').hidden = true;
   column.setAttribute('aria-busy', 'false');
 }
 
 function show(image, blob) {
-  if (image.src.startsWith('blob:')) URL.revokeObjectURL(image.src);
+  clear(image);
   image.src = URL.createObjectURL(blob);
   image.hidden = false;
   return image.src;
+}
+
+function clear(image) {
+  if (!image) return;
+  if (image.src.startsWith('blob:')) URL.revokeObjectURL(image.src);
+  image.removeAttribute('src');
+  image.hidden = true;
 }
 
 const png = (base64) => new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/png' });

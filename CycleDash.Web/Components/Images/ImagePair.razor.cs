@@ -33,6 +33,10 @@ public sealed partial class ImagePair : IAsyncDisposable
     [Parameter]
     public int Right { get; set; }
 
+    /// <summary>The test image and its runs in the playground.</summary>
+    [Parameter, EditorRequired]
+    public string PlaygroundUrl { get; set; } = "";
+
     public ValueTask DisposeAsync() => script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override void OnInitialized() => (left, right) = (Left, Right);

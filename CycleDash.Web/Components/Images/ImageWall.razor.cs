@@ -2,13 +2,14 @@ using CycleDash.Data.Queries;
 using CycleDash.Training.Evaluation.ContentErrors;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Components.Pages;
+using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CycleDash.Web.Components.Images;
 
 /// <summary>
 /// The same test images across runs and epochs: a row per input, a column per run, one epoch for all. Runs of different datasets stand in tables
-/// of their own, because their images are different ones.
+/// of their own, because their images are different ones. Images of runs that train come by themselves.
 /// </summary>
 public sealed partial class ImageWall : IDisposable
 {
@@ -16,19 +17,22 @@ public sealed partial class ImageWall : IDisposable
     public const int MostRuns = 50;
 
     private readonly PageLifetime lifetime = new();
-    private IReadOnlyList<long> loadedIds = [];
-    private IReadOnlyList<WallRun>? runs;
-    private List<int> epochs = [];
-    private IReadOnlyList<WallGroup> groups = [];
-    private (int? Epoch, TranslationDirection Direction, bool Errors) taken;
+    private readonly WallRuns runs = new();
+    private readonly SentChanges<WallView> sent = new();
+    private IReadOnlyList<long>? loadedIds;
+    private IReadOnlyList<long> missing = [];
+    private IReadOnlyList<WallGroup>? groups;
     private (int Epoch, TranslationDirection Direction)? filled;
-    private int? epoch;
-    private TranslationDirection direction;
-    private bool errors;
+    private WallView? given;
+    private WallView view = new();
     private string? problem;
+    private IDisposable? subscription;
 
     [Inject]
     public required SampleQueries Queries { get; init; }
+
+    [Inject]
+    public required LiveRuns Feed { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -36,46 +40,45 @@ public sealed partial class ImageWall : IDisposable
     [Inject]
     public required ILogger<ImageWall> Logger { get; init; }
 
-    /// <summary>The columns, in this order; runs that do not exist are left out.</summary>
+    /// <summary>The columns, in this order; runs that do not exist are named and left out.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<long> RunIds { get; set; } = [];
 
-    /// <summary>The epoch that is shown; null shows the newest images.</summary>
-    [Parameter]
-    public int? Epoch { get; set; }
+    /// <summary>What the address says; what the reader chose here counts before it has come there.</summary>
+    [Parameter, EditorRequired]
+    public WallView View { get; set; } = new();
 
-    [Parameter]
-    public TranslationDirection Direction { get; set; }
+    /// <summary>Told what the reader chose.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<WallView> OnView { get; set; }
 
-    /// <summary>Whether content errors are painted on the translations.</summary>
-    [Parameter]
-    public bool PaintErrors { get; set; }
+    private int Position => view.Epoch is { } wanted ? Math.Max(0, runs.Epochs.ToList().FindLastIndex(one => one <= wanted)) : runs.Epochs.Count - 1;
 
-    /// <summary>Told the chosen epoch; null where it is the last.</summary>
-    [Parameter]
-    public EventCallback<int?> OnEpoch { get; set; }
+    private int Shown => runs.Epochs[Position];
 
-    [Parameter]
-    public EventCallback<TranslationDirection> OnDirection { get; set; }
-
-    [Parameter]
-    public EventCallback<bool> OnPaintErrors { get; set; }
-
-    private int Position => epoch is { } wanted ? Math.Max(0, epochs.FindLastIndex(one => one <= wanted)) : epochs.Count - 1;
-
-    private int Shown => epochs[Position];
-
-    public void Dispose() => lifetime.Dispose();
-
-    protected override async Task OnParametersSetAsync()
+    public void Dispose()
     {
-        // What was chosen here stays where the parent does not keep it.
-        if (taken != (Epoch, Direction, PaintErrors))
-            (epoch, direction, errors) = taken = (Epoch, Direction, PaintErrors);
-        if (runs is not null && loadedIds.SequenceEqual(RunIds))
-            await ShowAsync();
-        else
-            await LoadAsync();
+        subscription?.Dispose();
+        lifetime.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        // Before the first read, so that nothing falls between the store and the feed.
+        if (RendererInfo.IsInteractive)
+            subscription = Feed.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval);
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (given != View)
+        {
+            given = View;
+            if (!sent.Confirm(View) || sent.IsEmpty)
+                view = View;
+        }
+
+        return loadedIds is not null && loadedIds.SequenceEqual(RunIds) ? ShowAsync() : LoadAsync();
     }
 
     private static bool HasTruth(WallRun run) => ContentErrorMetric.IsAvailable(run.Manifest, run.Channels);
@@ -86,8 +89,9 @@ public sealed partial class ImageWall : IDisposable
         var found = await Queries.RunsAsync(wanted, lifetime.Token);
         if (!wanted.SequenceEqual(loadedIds))
             return; // The reader has gone on.
-        epochs = [.. found.SelectMany(run => run.Sets.Select(set => set.Epoch)).Distinct().Order()];
-        (runs, filled) = (found, null);
+        runs.Take(found);
+        missing = [.. wanted.Except(found.Select(run => run.Id))];
+        filled = null;
         await FillAsync();
     });
 
@@ -95,14 +99,20 @@ public sealed partial class ImageWall : IDisposable
 
     private async Task FillAsync()
     {
-        if (runs is null || epochs.Count == 0 || filled == (Shown, direction))
+        if (runs.Epochs.Count == 0)
+        {
+            groups = [];
             return;
-        var (at, way) = (Shown, direction);
-        List<(long, long)> sets = [.. runs.Select(run => (run.Id, Set: run.At(at))).Where(pair => pair.Set is not null).Select(pair => (pair.Id, pair.Set!.Value.Step))];
-        var triplets = await Queries.TripletsAsync(sets, lifetime.Token);
+        }
+
+        var (at, way) = (Shown, view.Direction);
+        if (filled == (at, way))
+            return;
+        var (stored, told) = runs.At(at);
+        var triplets = (await Queries.TripletsAsync(stored, lifetime.Token)).SelectMany(run => run.Select(triplet => (Run: run.Key, Triplet: triplet)));
         // The slider may have gone on meanwhile.
-        if (at == Shown && way == direction)
-            (groups, filled) = (WallGroup.Of(runs, at, way, triplets), (at, way));
+        if (runs.Epochs.Count > 0 && at == Shown && way == view.Direction)
+            (groups, filled) = (WallGroup.Of(runs.All, at, way, triplets.Concat(told).ToLookup(one => one.Run, one => one.Triplet)), (at, way));
     }
 
     private async Task ReadAsync(Func<Task> read)
@@ -123,24 +133,42 @@ public sealed partial class ImageWall : IDisposable
         }
     }
 
-    private async Task ChooseAsync(int position)
+    private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
     {
-        var chosen = Math.Clamp(position, 0, epochs.Count - 1);
-        epoch = chosen == epochs.Count - 1 ? null : epochs[chosen];
-        await ShowAsync();
-        await OnEpoch.InvokeAsync(epoch);
+        var isNew = false;
+        foreach (var change in changes)
+            isNew |= runs.Apply(change);
+        if (changes.Any(change => change is ReloadChange && (change.RunId == ReloadChange.AllRuns || RunIds.Contains(change.RunId))))
+        {
+            await LoadAsync();
+        }
+        else if (isNew)
+        {
+            filled = null;
+            await ShowAsync();
+        }
+        else
+        {
+            return;
+        }
+
+        StateHasChanged();
     }
 
-    private async Task TurnAsync(TranslationDirection way)
+    private Task ChooseAsync(int position)
     {
-        direction = way;
-        await ShowAsync();
-        await OnDirection.InvokeAsync(way);
+        var chosen = Math.Clamp(position, 0, runs.Epochs.Count - 1);
+        return LookAsync(view with { Epoch = chosen == runs.Epochs.Count - 1 ? null : runs.Epochs[chosen] });
     }
 
-    private Task PaintAsync(bool paint)
+    private async Task LookAsync(WallView chosen)
     {
-        errors = paint;
-        return OnPaintErrors.InvokeAsync(paint);
+        if (chosen == view)
+            return;
+        view = chosen;
+        sent.Add(chosen);
+        // Told before anything is read: what the reader lets go at last is told last.
+        await OnView.InvokeAsync(chosen);
+        await ShowAsync();
     }
 }

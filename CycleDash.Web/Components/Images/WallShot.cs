@@ -1,4 +1,5 @@
 using CycleDash.Data.Queries;
+using CycleDash.Training.Evaluation.ContentErrors;
 using CycleDash.Training.Recording;
 
 namespace CycleDash.Web.Components.Images;
@@ -14,6 +15,9 @@ public sealed record WallShot(WallRun Run, long Step, SampleTriplet Triplet)
     public string ReconstructedUrl => Urls.SampleImage(Run.Id, Triplet.ReconstructedPath);
 
     public string RealUrl => Urls.SampleImage(Run.Id, Triplet.RealPath);
+
+    /// <summary>Whether it is known what the translation should show.</summary>
+    public bool HasTruth => ContentErrorMetric.IsAvailable(Run.Manifest, Run.Channels);
 
     /// <summary>The translation with its content error painted on.</summary>
     public string ErrorUrl => Urls.ContentError(Run.Id, Step, Triplet.Direction.ToString(), Triplet.Index);

@@ -1,4 +1,7 @@
+using CycleDash.Training.Datasets;
 using CycleDash.Training.Evaluation.ContentErrors;
+using CycleDash.Training.Recording;
+using CycleDash.Web.Components.Pages.Playground;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -22,9 +25,11 @@ public sealed partial class WallTable
     public int Epoch { get; set; }
 
     [Parameter, EditorRequired]
-    public bool PaintErrors { get; set; }
+    public bool PaintsErrors { get; set; }
 
-    private bool Painted => PaintErrors && Group.Columns.All(column => ContentErrorMetric.IsAvailable(column.Run.Manifest, column.Run.Channels));
+    /// <summary>What the images are known to show, where that is wanted and a run of the table has it; runs without colour have none.</summary>
+    private GroundTruth? Truth =>
+        PaintsErrors ? Group.Columns.FirstOrDefault(column => ContentErrorMetric.IsAvailable(column.Run.Manifest, column.Run.Channels)).Run?.Manifest.Truth : null;
 
     // A name breaks behind its folder.
     private static string FolderOf(string source) => source[..(source.LastIndexOf('/') + 1)];
@@ -43,9 +48,16 @@ public sealed partial class WallTable
         var right = row.Shots.OfType<WallShot>().FirstOrDefault(other => other.Run.Id != shot.Run.Id) is { } neighbour
             ? images.FindIndex(image => image.Url == neighbour.TranslatedUrl)
             : 0;
+        var shown = row.Shots.OfType<WallShot>().Where(other => other != shot).Select(other => other.Run.Id).Prepend(shot.Run.Id).Take(PlaygroundState.MostRuns);
+        var playground = Urls.Playground(
+            [.. shown], direction: shot.Triplet.Direction == TranslationDirection.BA ? "BA" : null, dataset: shot.Run.Dataset, image: row.Source);
         await Dialogs.OpenAsync<ImagePair>(
             row.Source,
-            new() { [nameof(ImagePair.Images)] = images, [nameof(ImagePair.Left)] = left, [nameof(ImagePair.Right)] = right },
+            new()
+            {
+                [nameof(ImagePair.Images)] = images, [nameof(ImagePair.Left)] = left, [nameof(ImagePair.Right)] = right,
+                [nameof(ImagePair.PlaygroundUrl)] = playground,
+            },
             new DialogOptions { Width = "min(44rem, 96vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true });
     }
 }

@@ -47,6 +47,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public QueueQueries Queue => services.GetRequiredService<QueueQueries>();
 
+    public SampleQueries Samples => services.GetRequiredService<SampleQueries>();
+
     public SeriesQueries Series => services.GetRequiredService<SeriesQueries>();
 
     public static TestDatabase Empty() => new(Directory.CreateTempSubdirectory("cycledash-data-").FullName);

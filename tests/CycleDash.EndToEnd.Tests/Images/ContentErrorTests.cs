@@ -38,12 +38,14 @@ public sealed class ContentErrorTests(Chromium chromium) : PageTest(chromium)
         }
         """;
 
-    private static readonly AerialMapParameters Scenes = new() { SizePixels = 32, TrainScenes = 2, TestScenes = 1 };
+    private static readonly AerialMapParameters Scenes = new() { SizePixels = 32, TrainScenes = 2, TestScenes = 4 };
 
     private readonly byte[] truth = AerialMapGenerator.Image(Scenes, DatasetDomain.A, "test", 0).Mask;
 
+    private readonly List<long> many = [];
     private long right;
     private long wrong;
+    private long gray;
 
     protected override async Task ArrangeAsync()
     {
@@ -57,6 +59,35 @@ public sealed class ContentErrorTests(Chromium chromium) : PageTest(chromium)
             new RunConfig { Name = "wrong", ImageSize = Scenes.SizePixels }, images!,
             (TranslationDirection.AB, Photograph, Paint(_ => colours[(int)SceneClass.Ground])),
             (TranslationDirection.BA, Map, Paint(_ => (128, 128, 128))));
+        gray = await Runs.AddTranslatedAsync(
+            new RunConfig { Name = "gray", ImageSize = Scenes.SizePixels, Channels = 1 }, images!, (TranslationDirection.AB, Photograph, Paint(_ => (128, 128, 128))));
+        for (var run = 0; run < 20; run++)
+        {
+            many.Add(await Runs.AddTranslatedAsync(
+                new RunConfig { Name = $"run {run}", ImageSize = Scenes.SizePixels }, images!,
+                [.. Enumerable.Range(1, 4).Select(scene => (TranslationDirection.AB, $"testA/{scene:D4}.png", Paint(_ => colours[run % colours.Length])))]));
+        }
+    }
+
+    [Fact]
+    public async Task A_wall_of_many_runs_is_measured_to_its_last_image()
+    {
+        await using var watched = await OpenAsync(Urls.Wall(many, errors: true));
+
+        await Expect(watched.Page.Locator(".wall-error", new() { HasTextRegex = new Regex(@"^error \d\.\d{3}$") })).ToHaveCountAsync(4 * many.Count);
+        await watched.ScreenshotAsync("wall-errors-1280-light");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_run_without_colour_says_that_it_has_no_truth_and_leaves_the_others_theirs()
+    {
+        await using var watched = await OpenAsync(Urls.Wall([gray, right], errors: true));
+
+        await Expect(watched.Page.GetByText("no truth known")).ToHaveCountAsync(1);
+        await Expect(watched.Page.GetByText("error 0.000")).ToBeVisibleAsync();
+        Assert.Empty(await ColoursOfAsync(Shot(watched.Page, Photograph, "right")));
+        Assert.Empty(watched.Problems);
     }
 
     [Fact]

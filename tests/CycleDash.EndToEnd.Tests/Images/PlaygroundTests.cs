@@ -65,6 +65,9 @@ public sealed partial class PlaygroundTests(Chromium chromium, TrainedRuns train
 
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "testB/0001.png" })).ToHaveAttributeAsync("aria-pressed", "false");
+        // An image of the other domain is not translated the wrong way.
+        await Expect(column.GetByRole(AriaRole.Status)).ToHaveTextAsync("Choose or draw an image.");
+        await Expect(column.Locator("[data-shot=translated]")).ToBeHiddenAsync();
         Assert.Empty(watched.Problems);
     }
 
@@ -123,6 +126,61 @@ public sealed partial class PlaygroundTests(Chromium chromium, TrainedRuns train
         await UntilPixelsDifferAsync(column, blank);
 
         Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Each_source_keeps_its_image()
+    {
+        await using var watched = await OpenAsync(Urls.Playground([trained.First], source: "draw"));
+        var page = watched.Page;
+        var column = Column(page, trained.First);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Expect(column.GetByRole(AriaRole.Status)).ToHaveTextAsync(TimeTaken());
+        var drawn = await PixelsAsync(column, "real");
+
+        await SendAsync(page, "paste", Picture, "image/png");
+        await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Your image" })).ToBeCheckedAsync();
+        await Expect(page.GetByAltText("The chosen image")).ToBeVisibleAsync();
+        await UntilPixelsDifferAsync(column, drawn);
+        var pasted = await PixelsAsync(column, "real");
+
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Draw" }).CheckAsync();
+        await UntilShowsAsync(column, "real", drawn);
+        await Expect(page.GetByAltText("The chosen image")).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Your image" }).CheckAsync();
+        await UntilShowsAsync(column, "real", pasted);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task A_translation_that_failed_is_tried_again_by_itself_or_by_hand()
+    {
+        await using var watched = await OpenAsync(Urls.Playground([trained.First]));
+        var page = watched.Page;
+        var column = Column(page, trained.First);
+        var answers = new Queue<string>(["gone", "busy", "busy", "busy"]);
+        await page.RouteAsync("**/translate?*", route => !answers.TryDequeue(out var answer)
+            ? route.ContinueAsync()
+            : answer == "gone"
+            ? route.AbortAsync()
+            : route.FulfillAsync(new()
+            {
+                Status = 503, ContentType = "application/problem+json", Body = """{"detail": "Too many requests are waiting already."}""",
+                Headers = new Dictionary<string, string> { ["Retry-After"] = "0.01" },
+            }));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "testA/0000.png" }).ClickAsync();
+        await Expect(column.GetByText("The server does not answer.")).ToBeVisibleAsync();
+        // One more try is made by itself; this time it is too busy for both.
+        await column.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(column.GetByText("Too many requests")).ToBeVisibleAsync();
+        Assert.Single(answers);
+        await watched.ScreenshotAsync("playground-retry-1280-light");
+        await column.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        await Expect(column.GetByRole(AriaRole.Status)).ToHaveTextAsync(TimeTaken());
+        await Expect(column.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToBeHiddenAsync();
+        Assert.Equal(trained.Sample(trained.First, TrainedRuns.LastStep, "AB-0-translated.png"), await PixelsAsync(column, "translated"));
     }
 
     [Theory]
@@ -207,11 +265,13 @@ public sealed partial class PlaygroundTests(Chromium chromium, TrainedRuns train
     private static async Task<byte[]> PixelsAsync(ILocator column, string kind) => Convert.FromBase64String(await column.Locator($"[data-shot={kind}]").EvaluateAsync<string>(
         "async image => btoa(String.fromCharCode(...new Uint8Array(await (await fetch(image.src)).arrayBuffer())))"));
 
-    private static Task UntilPixelsAsync(ILocator column, byte[] expected) => Eventually.TrueAsync(
-        "the expected translation is shown", async () => (await PixelsAsync(column, "translated")).AsSpan().SequenceEqual(expected));
+    private static Task UntilPixelsAsync(ILocator column, byte[] expected) => UntilShowsAsync(column, "translated", expected);
+
+    private static Task UntilShowsAsync(ILocator column, string kind, byte[] expected) => Eventually.TrueAsync(
+        "the expected image is shown", async () => await column.Locator($"[data-shot={kind}]").IsVisibleAsync() && (await PixelsAsync(column, kind)).AsSpan().SequenceEqual(expected));
 
     private static Task UntilPixelsDifferAsync(ILocator column, byte[] before) => Eventually.TrueAsync(
-        "another image is shown", async () => !(await PixelsAsync(column, "real")).AsSpan().SequenceEqual(before));
+        "another image is shown", async () => await column.Locator("[data-shot=real]").IsVisibleAsync() && !(await PixelsAsync(column, "real")).AsSpan().SequenceEqual(before));
 
     /// <summary>Pastes or drops a file as the browser would.</summary>
     private static async Task SendAsync(IPage page, string how, byte[] file, string type) => await page.EvaluateAsync(

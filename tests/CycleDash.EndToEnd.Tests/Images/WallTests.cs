@@ -64,10 +64,23 @@ public sealed class WallTests(Chromium chromium, TrainedRuns trained) : IClassFi
         await dialog.GetByLabel("Edge").FillAsync("80");
         await Expect(second).ToHaveCSSAsync("clip-path", "inset(0px 0px 0px 80%)");
 
+        // The image is taken by the hand as well.
+        var box = (await dialog.Locator(".stage").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.75f, box.Y + box.Height / 2);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.25f, box.Y + box.Height / 2);
+        await page.Mouse.UpAsync();
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.9f, box.Y + box.Height / 2);
+        await Expect(dialog.GetByLabel("Edge")).ToHaveValueAsync("25");
+        await Expect(second).ToHaveCSSAsync("clip-path", "inset(0px 0px 0px 25%)");
+
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Blink" }).ClickAsync();
+        await Expect(dialog.Locator(".seen-left")).ToContainTextAsync("seed");
         await Expect(second).ToHaveCSSAsync("animation-iteration-count", "infinite");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Hold the first" }).ClickAsync();
         await Expect(second).ToBeHiddenAsync();
+        await Expect(dialog.Locator(".seen-right")).ToBeHiddenAsync();
+        await watched.ScreenshotAsync("wall-blink-1280-light");
 
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Difference" }).ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(new Regex(@"^× 4, mean 0\.\d{4}$"));
@@ -77,6 +90,11 @@ public sealed class WallTests(Chromium chromium, TrainedRuns trained) : IClassFi
 
         await page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "testA/0001.png by" }).Last.ClickAsync();
+        await dialog.GetByRole(AriaRole.Link, new() { Name = "in the playground" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "testA/0001.png", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(2);
+        await Expect(dialog).ToHaveCountAsync(0);
         Assert.Empty(watched.Problems);
     }
 

@@ -130,6 +130,25 @@ internal sealed class RunsInStore : IAsyncDisposable
         recorder.Flush();
     }
 
+    /// <summary>Writes a set of sample images and returns when it is stored.</summary>
+    public void Sample(long id, int step)
+    {
+        var recorder = Records.ForRun(id);
+        recorder.Samples(WriteSamples(id, step));
+        recorder.Flush();
+    }
+
+    /// <summary>Says that checkpoints were written or removed; there is nothing of them on disk.</summary>
+    public void Checkpoints(long id, IEnumerable<long> written, params IEnumerable<long> removed)
+    {
+        var recorder = Records.ForRun(id);
+        foreach (var step in written)
+            recorder.Checkpoint(new(step, DateTimeOffset.UtcNow, 1 << 20));
+        foreach (var step in removed)
+            recorder.CheckpointRemoved(step);
+        recorder.Flush();
+    }
+
     /// <summary>Reports scores of one evaluation and returns when they are stored.</summary>
     public void Evaluate(long id, long step, ScoreProtocol? protocol, params Metric[] scores)
     {

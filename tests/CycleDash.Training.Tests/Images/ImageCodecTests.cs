@@ -75,6 +75,17 @@ public class ImageCodecTests
     public void A_jpeg_is_read() => AssertAll(200, 120, 40, tolerance: 3, Codec.Decode(ImageFiles.Jpeg, 3));
 
     [Fact]
+    public void The_orientation_of_a_jpeg_is_left_to_the_caller()
+    {
+        var stored = Codec.Decode(ImageFiles.RedOverBlue, 3);
+        var held = Codec.Decode(ImageFiles.Held(ImageFiles.RedOverBlue, 6), 3);
+
+        Assert.Equal((8, 16), (held.Width, held.Height));
+        Assert.Equal(stored.Pixels, held.Pixels);
+        Assert.True(stored.Pixels[0] > 180 && stored.Pixels[2] < 40 && stored.Pixels[^3] < 40 && stored.Pixels[^1] > 180);
+    }
+
+    [Fact]
     public void Both_kinds_of_webp_are_read()
     {
         AssertAll(200, 120, 40, tolerance: 0, Codec.Decode(ImageFiles.LosslessWebP, 3));

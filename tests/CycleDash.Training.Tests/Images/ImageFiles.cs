@@ -17,6 +17,9 @@ internal static class ImageFiles
         "MoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOk" +
         "paanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq8vP09fb3+Pn6/9oADAMBAAIRAxEAPwDTooor+cj99P/Z");
 
+    /// <summary>A JPEG of 8 × 16 pixels: about red 200, green and blue 20 above blue 200, red and green 20. Its blocks have nothing but their mean.</summary>
+    public static byte[] RedOverBlue { get; } = MakeRedOverBlue();
+
     /// <summary>16 × 8 pixels, exactly red 200, green 120, blue 40.</summary>
     public static byte[] LosslessWebP { get; } = Convert.FromBase64String("UklGRh4AAABXRUJQVlA4TBEAAAAvD8ABAAdQvCIXpf+BiOh/AAA=");
 
@@ -86,6 +89,34 @@ internal static class ImageFiles
     /// <summary>The start of an extended WebP file of 300 × 200 pixels.</summary>
     public static byte[] ExtendedWebP(bool animated) =>
         [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBP"u8, .. "VP8X"u8, 10, 0, 0, 0, animated ? (byte)2 : (byte)0, 0, 0, 0, 0x2b, 1, 0, 199, 0, 0];
+
+    /// <summary>A JPEG with further segments before all others.</summary>
+    public static byte[] WithSegment(byte[] jpeg, byte marker, byte[] content) =>
+        [.. jpeg[..2], 0xff, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content, .. jpeg[2..]];
+
+    /// <summary>A JPEG of a camera that was held in some way.</summary>
+    /// <param name="jpeg">As it is stored.</param>
+    /// <param name="orientation">1 to 8 for valid metadata.</param>
+    /// <param name="bigEndian">Byte order of the metadata.</param>
+    public static byte[] Held(byte[] jpeg, byte orientation, bool bigEndian = false) => WithSegment(jpeg, 0xe1, bigEndian
+        ? [.. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 2, /* another tag */ 1, 0, 0, 3, 0, 0, 0, 1, 0, 5, 0, 0, /* the orientation */ 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+        : [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
+
+    /// <summary>A JPEG that announces further scans, all of them empty.</summary>
+    public static byte[] WithScans(int scans)
+    {
+        byte[] empty = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0];
+        return [.. Jpeg[..^2], .. Enumerable.Repeat(empty, scans).SelectMany(bytes => bytes), 0xff, 0xd9];
+    }
+
+    private static byte[] MakeRedOverBlue()
+    {
+        var scan = Jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xff, 0xda]) + 14;
+        var frame = Jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xff, 0xc0]);
+        byte[] file = [.. Jpeg[..scan], 0xf9, 0xbe, 0xbf, 0x2e, 0x3f, 0xbc, 0x0f, 0x26, 0xaf, 0xf5, 0x04, 0xff, 0x00, 0x3a, 0x0f, 0xff, 0xd9];
+        (file[frame + 6], file[frame + 8], file[frame + 11]) = (16, 8, 0x11);
+        return file;
+    }
 
     private static void WriteChunk(Stream file, string type, byte[] data)
     {

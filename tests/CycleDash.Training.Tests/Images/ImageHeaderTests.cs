@@ -22,6 +22,41 @@ public class ImageHeaderTests
         Assert.Equal(new ImageHeader(ImageFormat.Jpeg, 16, 8, IsAnimated: false, IsComplete: true), ImageHeader.Read(ImageFiles.Jpeg));
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void A_jpeg_tells_how_the_camera_was_held(byte orientation)
+    {
+        Assert.Equal(1, ImageHeader.Read(ImageFiles.Jpeg).Orientation);
+        Assert.Equal(orientation, ImageHeader.Read(ImageFiles.Held(ImageFiles.Jpeg, orientation)).Orientation);
+        Assert.Equal(orientation, ImageHeader.Read(ImageFiles.Held(ImageFiles.Jpeg, orientation, bigEndian: true)).Orientation);
+    }
+
+    [Fact]
+    public void Damaged_metadata_say_nothing_and_keep_no_image_away()
+    {
+        Assert.Equal(1, ImageHeader.Read(ImageFiles.Held(ImageFiles.Jpeg, 0)).Orientation);
+        Assert.Equal(1, ImageHeader.Read(ImageFiles.Held(ImageFiles.Jpeg, 9)).Orientation);
+        byte[] whole = [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0];
+        for (var length = 0; length < whole.Length; length++)
+            Assert.Equal(1, ImageHeader.Read(ImageFiles.WithSegment(ImageFiles.Jpeg, 0xe1, whole[..length])).Orientation);
+        byte[] outside = [.. "Exif\0\0II*\0"u8, 0xff, 0xff, 0xff, 0xff, 1, 0];
+        Assert.Equal(1, ImageHeader.Read(ImageFiles.WithSegment(ImageFiles.Jpeg, 0xe1, outside)).Orientation);
+    }
+
+    [Fact]
+    public void A_jpeg_of_countless_scans_is_refused_before_it_is_decoded()
+    {
+        Assert.True(ImageHeader.Read(ImageFiles.WithScans(99)).IsComplete);
+        AssertFault(ImageFault.Corrupt, ImageFiles.WithScans(100));
+        // A film that a telephone appends to its photograph is no scan.
+        Assert.True(ImageHeader.Read([.. ImageFiles.Jpeg, .. Enumerable.Repeat<byte[]>([0xff, 0xda, 0, 8], 200).SelectMany(bytes => bytes), 0xff, 0xd9]).IsComplete);
+        // Nor are bytes of a segment between scans.
+        byte[] comment = [0xff, 0xfe, 1, 0x92, .. Enumerable.Repeat<byte[]>([0xff, 0xda], 200).SelectMany(bytes => bytes)];
+        Assert.True(ImageHeader.Read([.. ImageFiles.Jpeg[..^2], .. comment, 0xff, 0xd9]).IsComplete);
+    }
+
+    [Theory]
     [InlineData(1, false)]
     [InlineData(3, true)]
     public void A_gif_is_animated_when_it_has_several_frames(int frames, bool expected)
@@ -79,7 +114,7 @@ public class ImageHeaderTests
     public void Damaged_bytes_never_crash_the_reader()
     {
         var random = new Random(7);
-        byte[][] files = [ImageFiles.Png(3, 2, 8, 2, new byte[18]), ImageFiles.Jpeg, ImageFiles.Gif(2), ImageFiles.Bmp(3, 2, 1, 2, 3), ImageFiles.LosslessWebP];
+        byte[][] files = [ImageFiles.Png(3, 2, 8, 2, new byte[18]), ImageFiles.Jpeg, ImageFiles.Held(ImageFiles.Jpeg, 6), ImageFiles.WithScans(3), ImageFiles.Gif(2), ImageFiles.Bmp(3, 2, 1, 2, 3), ImageFiles.LosslessWebP];
         foreach (var file in files)
         {
             for (var repetition = 0; repetition < 500; repetition++)

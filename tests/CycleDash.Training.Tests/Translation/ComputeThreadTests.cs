@@ -70,6 +70,34 @@ public sealed class ComputeThreadTests : IDisposable
         await Task.WhenAll(accepted);
     }
 
+    [Fact]
+    public async Task A_failure_at_the_start_is_the_callers_and_the_next_piece_tries_again()
+    {
+        var starts = 0;
+        using var started = new ComputeThread("test", () =>
+        {
+            if (++starts == 1)
+                throw new DllNotFoundException("libtorch");
+        });
+
+        await Assert.ThrowsAsync<DllNotFoundException>(() => started.RunAsync(_ => 1, CancellationToken.None));
+        Assert.Equal(2, await started.RunAsync(_ => 2, CancellationToken.None));
+        Assert.Equal(3, await started.RunAsync(_ => 3, CancellationToken.None));
+        Assert.Equal(2, starts);
+    }
+
+    [Fact]
+    public async Task When_nothing_comes_for_a_while_it_is_told_on_the_thread_and_goes_on_afterwards()
+    {
+        var idle = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var told = new ComputeThread("test", whenIdle: () => idle.TrySetResult(Environment.CurrentManagedThreadId), idleAfter: TimeSpan.FromMilliseconds(1));
+
+        var mine = await told.RunAsync(_ => Environment.CurrentManagedThreadId, CancellationToken.None);
+
+        Assert.Equal(mine, await idle.Task);
+        Assert.Equal(mine, await told.RunAsync(_ => Environment.CurrentManagedThreadId, CancellationToken.None));
+    }
+
     private bool Wait()
     {
         gate.Wait();

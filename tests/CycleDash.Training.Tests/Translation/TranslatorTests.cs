@@ -2,6 +2,7 @@ using CycleDash.Training.Checkpoints;
 using CycleDash.Training.Configuration;
 using CycleDash.Training.Images;
 using CycleDash.Training.Recording;
+using CycleDash.Training.Tests.Images;
 using CycleDash.Training.Tests.Trainers;
 using CycleDash.Training.Translation;
 using CycleDash.Training.Weights;
@@ -88,6 +89,58 @@ public sealed class TranslatorTests : IDisposable
     }
 
     [Fact]
+    public void A_pair_that_is_in_use_stays_whatever_memory_it_takes_until_it_is_forgotten()
+    {
+        run.Train(TinyRun.Config, recorded);
+        var image = new DecodedImage(16, 16, 3, new byte[16 * 16 * 3]);
+        using var forgetful = new Translator(ImageCodec.Default, cacheBytes: 1);
+        var folder = run.Checkpoints.FolderOf(3);
+        forgetful.Translate(folder, TranslationDirection.AB, image, reconstruct: true);
+
+        foreach (var direction in Enum.GetNames<TranslationDirection>())
+            File.Delete(Path.Combine(folder, $"generator_{direction}.safetensors"));
+
+        Assert.NotNull(forgetful.Translate(folder, TranslationDirection.AB, image, reconstruct: true).Reconstructed);
+        forgetful.Forget();
+        Assert.Throws<CheckpointException>(() => forgetful.Translate(folder, TranslationDirection.AB, image));
+    }
+
+    [Fact]
+    public void A_file_that_goes_through_several_checkpoints_is_decoded_once()
+    {
+        run.Train(TinyRun.Config, recorded);
+        var codec = new CountingCodec();
+        using var counting = new Translator(codec);
+        var (first, second) = (ImageCodec.Default.EncodePng(new DecodedImage(40, 7, 3, new byte[40 * 7 * 3])), ImageFiles.RedOverBlue);
+
+        foreach (var step in new[] { 3, 6, 3 })
+            counting.Translate(run.Checkpoints.FolderOf(step), TranslationDirection.AB, first);
+        Assert.Equal(1, codec.Decoded);
+        counting.Translate(run.Checkpoints.FolderOf(3), TranslationDirection.AB, second);
+        Assert.Equal(2, codec.Decoded);
+        var again = counting.Translate(run.Checkpoints.FolderOf(3), TranslationDirection.AB, first);
+        Assert.Equal(translator.Translate(run.Checkpoints.FolderOf(3), TranslationDirection.AB, first).Translated.Pixels, again.Translated.Pixels);
+    }
+
+    [Fact]
+    public void A_photograph_is_turned_as_the_camera_was_held_where_that_is_asked_for()
+    {
+        run.Train(TinyRun.Config, recorded);
+        var held = ImageFiles.Held(ImageFiles.RedOverBlue, 6);
+
+        // Turned clockwise, what was above is at the right.
+        Assert.Equal((true, false), (IsRed(upright: true, 15, 0), IsRed(upright: true, 0, 15)));
+        Assert.Equal((true, false), (IsRed(upright: false, 15, 0), IsRed(upright: false, 0, 15)));
+        Assert.Equal((true, false), (IsRed(upright: true, 15, 15), IsRed(upright: false, 15, 15)));
+
+        bool IsRed(bool upright, int x, int y)
+        {
+            var real = translator.Translate(run.Checkpoints.FolderOf(3), TranslationDirection.AB, held, upright: upright).Real;
+            return real.Pixels[(y * 16 + x) * 3] > real.Pixels[(y * 16 + x) * 3 + 2];
+        }
+    }
+
+    [Fact]
     public void A_checkpoint_that_was_written_again_is_read_again()
     {
         run.Train(TinyRun.Config, recorded);
@@ -152,4 +205,17 @@ public sealed class TranslatorTests : IDisposable
 
     private void AssertSame(string sample, DecodedImage image) =>
         Assert.Equal(ImageCodec.Default.DecodeFile(run.Samples(sample), image.Channels).Pixels, image.Pixels);
+
+    private sealed class CountingCodec : IImageCodec
+    {
+        public int Decoded { get; private set; }
+
+        public DecodedImage Decode(ReadOnlySpan<byte> file, int channels)
+        {
+            Decoded++;
+            return ImageCodec.Default.Decode(file, channels);
+        }
+
+        public byte[] EncodePng(DecodedImage image) => ImageCodec.Default.EncodePng(image);
+    }
 }

@@ -64,6 +64,7 @@ public sealed class TranslationApiTests(TrainedRun trained) : IClassFixture<Trai
     [InlineData("cut off", HttpStatusCode.BadRequest, "cut off")]
     [InlineData("gif", HttpStatusCode.UnsupportedMediaType, "GIF")]
     [InlineData("animation", HttpStatusCode.UnsupportedMediaType, "animated")]
+    [InlineData("many scans", HttpStatusCode.BadRequest, "more than 100 scans")]
     [InlineData("many pixels", HttpStatusCode.RequestEntityTooLarge, "at most 25 million")]
     [InlineData("long side", HttpStatusCode.RequestEntityTooLarge, "100000 × 10 pixels")]
     [InlineData("many bytes", HttpStatusCode.RequestEntityTooLarge, "16 MiB")]
@@ -107,6 +108,11 @@ public sealed class TranslationApiTests(TrainedRun trained) : IClassFixture<Trai
         "gif" => [.. "GIF89a"u8, 2, 0, 1, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 2, 0, 1, 0, 0, 2, 2, 0x44, 0x0a, 0, 0x3b],
         // The chunk that makes a PNG an animation stands before the pixels.
         "animation" => [.. Colour[..33], 0, 0, 0, 8, .. "acTL"u8, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, .. Colour[33..]],
+        "many scans" =>
+        [
+            0xff, 0xd8, 0xff, 0xc2, 0, 11, 8, 0, 16, 0, 16, 1, 1, 0x11, 0,
+            .. Enumerable.Repeat<byte[]>([0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0], 100_000).SelectMany(scan => scan), 0xff, 0xd9,
+        ],
         "many pixels" => Announcing(6_000, 6_000),
         "long side" => Announcing(100_000, 10),
         "many bytes" => new byte[UploadedImage.MaxBytes + 1],

@@ -23,7 +23,15 @@ public sealed class PlaygroundStateTests
 
         Assert.Equal([(1L, 5L), (7L, null)], state.Runs);
         Assert.Equal((TranslationDirection.AB, ImageSource.Test), (state.Direction, state.Source));
-        Assert.Equal(PlaygroundState.MostRuns, PlaygroundState.Read(string.Join(',', Enumerable.Range(1, 99)), null, null, null, null, null).Runs.Count);
+    }
+
+    [Fact]
+    public void Runs_beyond_the_most_are_counted()
+    {
+        var state = PlaygroundState.Read(string.Join(',', Enumerable.Range(1, 99).Concat([1, 99])), null, null, null, null, null);
+
+        Assert.Equal((PlaygroundState.MostRuns, 99 - PlaygroundState.MostRuns), (state.Runs.Count, state.LeftOut));
+        Assert.Equal(0, PlaygroundState.Read("1,x,2", null, null, null, null, null).LeftOut);
     }
 
     [Fact]

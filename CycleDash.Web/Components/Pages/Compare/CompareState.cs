@@ -58,6 +58,9 @@ public sealed record CompareState(IReadOnlyList<long> Runs)
     /// <summary>Picked stretches of the parallel coordinates, one an axis.</summary>
     public IReadOnlyList<PlotBrush> Brushes { get; init; } = [];
 
+    /// <summary>How the image wall is looked at.</summary>
+    public WallView Wall => new((int?)Epoch, Direction, PaintsErrors);
+
     /// <summary>The image wall of the same runs on a page of its own.</summary>
     public string WallUrl => Urls.Wall([.. Runs.Take(ImageWall.MostRuns)], (int?)Epoch, DirectionText, PaintsErrors);
 

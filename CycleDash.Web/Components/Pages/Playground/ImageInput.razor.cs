@@ -20,5 +20,5 @@ public sealed partial class ImageInput
     public string? DatasetName { get; set; }
 
     [Parameter, EditorRequired]
-    public EventCallback<PlaygroundState> OnChange { get; set; }
+    public EventCallback<Func<PlaygroundState, PlaygroundState>> OnChange { get; set; }
 }

@@ -1,6 +1,7 @@
 using CycleDash.Data.Queries;
 using CycleDash.Training.Datasets;
 using CycleDash.Web.Components.Controls;
+using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -15,13 +16,19 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
     private const int OfferedRuns = 50;
 
     private readonly PageLifetime lifetime = new();
+    private readonly LiveCheckpoints checkpoints = new();
+    private readonly SentChanges<string> sent = new();
     private PlaygroundState state = new();
+    private string? given;
+    private IReadOnlyList<long>? loadedIds;
     private IReadOnlyList<TranslatableRun>? offered;
+    private IReadOnlyList<TranslatableRun> stored = [];
     private IReadOnlyList<TranslatableRun> chosen = [];
     private IReadOnlyList<long> missing = [];
     private IReadOnlyList<DatasetManifest> manifests = [];
     private string search = "";
     private string? problem;
+    private IDisposable? subscription;
     private ElementReference root;
     private DotNetObjectReference<PlaygroundPage>? self;
     private ScriptModule? script;
@@ -31,6 +38,9 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
 
     [Inject]
     public required DatasetStore Datasets { get; init; }
+
+    [Inject]
+    public required LiveRuns Feed { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -63,18 +73,18 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
     private string? DatasetName => state.Dataset ?? chosen.Select(run => run.Dataset).FirstOrDefault(name => manifests.Any(manifest => manifest.Name == name))
         ?? (manifests.Count > 0 ? manifests[0].Name : null);
 
+    private bool HasNothing => offered is { Count: 0 } && chosen.Count == 0 && search.Length == 0;
+
     private string? ImageUrl => state is { Source: ImageSource.Test, Image: { } image } && DatasetName is { } dataset ? Urls.DatasetImage(dataset, image) : null;
 
-    /// <summary>Called by the script when an image of one's own replaces a test image.</summary>
+    /// <summary>Called by the script when an image of one's own is shown instead.</summary>
     [JSInvokable]
-    public void TakeOwnImage()
-    {
-        if (state.Source == ImageSource.Test)
-            Go(state with { Source = ImageSource.File, Image = null });
-    }
+    public Task TakeOwnImage() =>
+        state.Source == ImageSource.File ? Task.CompletedTask : GoAsync(now => now with { Source = ImageSource.File, Image = null });
 
     public async ValueTask DisposeAsync()
     {
+        subscription?.Dispose();
         lifetime.Dispose();
         if (script is not null)
         {
@@ -85,35 +95,80 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
         self?.Dispose();
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override void OnInitialized()
     {
-        var before = state;
-        state = PlaygroundState.Read(Runs, Steps, Direction, Source, Dataset, Image);
-        if (offered is null || !before.Runs.Select(run => run.Id).SequenceEqual(state.Runs.Select(run => run.Id)))
-            await LoadAsync();
+        // Before the first read, so that no checkpoint falls between the store and the feed.
+        if (RendererInfo.IsInteractive)
+            subscription = Feed.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval);
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        // What is drawn anew around the page is no news of it.
+        if (given == Navigation.Uri)
+            return Task.CompletedTask;
+        given = Navigation.Uri;
+        var arrived = PlaygroundState.Read(Runs, Steps, Direction, Source, Dataset, Image);
+        return sent.Confirm(arrived.Url) && !sent.IsEmpty ? Task.CompletedTask : TakeAsync(arrived);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (offered is null || problem is not null || (offered.Count == 0 && chosen.Count == 0 && search.Length == 0))
+        if (offered is null || HasNothing || lifetime.Token.IsCancellationRequested)
             return;
         script ??= new(Browser, "playground");
-        await script.TryInvokeAsync("refresh", root, self ??= DotNetObjectReference.Create(this), ImageUrl);
+        await script.TryInvokeAsync("refresh", root, self ??= DotNetObjectReference.Create(this), state.Source.ToString().ToLowerInvariant(), ImageUrl);
     }
 
-    private async Task LoadAsync()
+    private Task TakeAsync(PlaygroundState next)
     {
-        var ids = state.Runs.Select(run => run.Id).ToList();
+        state = next;
+        return loadedIds is not null && loadedIds.SequenceEqual(state.Runs.Select(run => run.Id)) ? Task.CompletedTask : LoadAsync();
+    }
+
+    private Task LoadAsync() => ReadAsync(async () =>
+    {
+        manifests = await Task.Run(Datasets.List, lifetime.Token);
+        await ReadRunsAsync();
+    });
+
+    private async Task ReadRunsAsync()
+    {
+        IReadOnlyList<long> ids = loadedIds = [.. state.Runs.Select(run => run.Id)];
+        var found = await Queries.OfAsync(ids, lifetime.Token);
+        if (!ids.SequenceEqual(loadedIds))
+            return; // The reader has gone on.
+        stored = found;
+        Choose();
+        await FindAsync();
+    }
+
+    private Task SearchAsync(string text)
+    {
+        search = text;
+        return ReadAsync(FindAsync);
+    }
+
+    private async Task FindAsync()
+    {
+        var wanted = search;
+        var found = await Queries.NewestAsync(wanted, OfferedRuns, lifetime.Token);
+        if (wanted == search)
+            offered = found;
+    }
+
+    private void Choose()
+    {
+        chosen = [.. loadedIds!.Select(id => stored.FirstOrDefault(run => run.Id == id) is { } run ? checkpoints.Over(run) : null).OfType<TranslatableRun>()];
+        missing = [.. loadedIds!.Except(chosen.Select(run => run.Id))];
+    }
+
+    private async Task ReadAsync(Func<Task> read)
+    {
         try
         {
-            var found = await Queries.OfAsync(ids, lifetime.Token);
-            var newest = await Queries.NewestAsync(search, OfferedRuns, lifetime.Token);
-            manifests = await Task.Run(Datasets.List, lifetime.Token);
-            if (!ids.SequenceEqual(state.Runs.Select(run => run.Id)))
-                return; // The reader has gone on.
-            (offered, problem) = (newest, null);
-            chosen = [.. ids.Select(id => found.FirstOrDefault(run => run.Id == id)).OfType<TranslatableRun>()];
-            missing = [.. ids.Except(chosen.Select(run => run.Id))];
+            await read();
+            problem = null;
         }
         catch (OperationCanceledException)
         {
@@ -126,20 +181,39 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
         }
     }
 
-    private Task SearchAsync(string text)
+    private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
     {
-        search = text;
-        return LoadAsync();
+        var isNew = changes.Aggregate(false, (any, change) => checkpoints.Apply(change) || any);
+        if (loadedIds is null)
+            return; // The first read is still to come.
+        // What was edited, deleted or trained by another process, and runs that are done: by then they are stored.
+        if (changes.Any(change => change is ReloadChange or StatusChange))
+            await ReadAsync(ReadRunsAsync);
+        else if (isNew)
+            Choose();
+        else
+            return;
+        StateHasChanged();
     }
 
     /// <summary>The step of the checkpoint that is shown: the chosen one where it is on disk, otherwise the one before it, or the newest.</summary>
     private long StepOf(TranslatableRun run)
     {
-        var wanted = state.Runs.First(one => one.Id == run.Id).Step ?? run.Steps[^1];
+        // A run that was taken away a moment ago may still be drawn once.
+        var wanted = state.Runs.FirstOrDefault(one => one.Id == run.Id).Step ?? run.Steps[^1];
         return run.Steps.LastOrDefault(step => step <= wanted, run.Steps[0]);
     }
 
-    private void Go(PlaygroundState next) => Go(next, replace: false);
+    /// <summary>Changes what is shown: at once, before the browser's address has it, so that of two quick changes none is lost.</summary>
+    private Task GoAsync(Func<PlaygroundState, PlaygroundState> change, bool replace = false)
+    {
+        var next = change(state);
+        if (next.Url != state.Url)
+        {
+            sent.Add(next.Url);
+            Navigation.NavigateTo(next.Url, replace: replace);
+        }
 
-    private void Go(PlaygroundState next, bool replace) => Navigation.NavigateTo(next.Url, replace: replace);
+        return TakeAsync(next);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CycleDash.Training.Recording;
 
 namespace CycleDash.Web.Components.Pages.Playground;
@@ -11,6 +10,9 @@ public sealed record PlaygroundState
 
     /// <summary>Whose generators translate, and the steps of their checkpoints; null takes a run's newest.</summary>
     public IReadOnlyList<(long Id, long? Step)> Runs { get; init; } = [];
+
+    /// <summary>Runs that an address names beyond <see cref="MostRuns"/>.</summary>
+    public int LeftOut { get; init; }
 
     public TranslationDirection Direction { get; init; }
 
@@ -31,13 +33,15 @@ public sealed record PlaygroundState
     public static PlaygroundState Read(string? runs, string? steps, string? direction, string? source, string? dataset, string? image)
     {
         var chosen = (steps ?? "").Split(',');
+        List<(long Id, long? Step)> named =
+        [
+            .. (runs ?? "").Split(',').Select((text, index) => (Id: AddressNumber.Whole(text), Step: index < chosen.Length ? AddressNumber.Whole(chosen[index]) : null))
+                .Where(run => run.Id is not null).Select(run => (run.Id!.Value, run.Step)).DistinctBy(run => run.Value),
+        ];
         return new()
         {
-            Runs =
-            [
-                .. (runs ?? "").Split(',').Select((text, index) => (Id: Number(text), Step: index < chosen.Length ? Number(chosen[index]) : null))
-                    .Where(run => run.Id is not null).Select(run => (run.Id!.Value, run.Step)).DistinctBy(run => run.Value).Take(MostRuns),
-            ],
+            Runs = [.. named.Take(MostRuns)],
+            LeftOut = Math.Max(0, named.Count - MostRuns),
             Direction = direction == "BA" ? TranslationDirection.BA : TranslationDirection.AB,
             Source = Enum.TryParse<ImageSource>(source, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : ImageSource.Test,
             Dataset = dataset,
@@ -53,6 +57,4 @@ public sealed record PlaygroundState
 
     /// <summary>With another checkpoint of a run.</summary>
     public PlaygroundState At(long run, long? step) => this with { Runs = [.. Runs.Select(known => known.Id == run ? (run, step) : known)] };
-
-    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

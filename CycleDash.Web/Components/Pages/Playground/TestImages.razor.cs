@@ -22,7 +22,7 @@ public sealed partial class TestImages
     public string? DatasetName { get; set; }
 
     [Parameter, EditorRequired]
-    public EventCallback<PlaygroundState> OnChange { get; set; }
+    public EventCallback<Func<PlaygroundState, PlaygroundState>> OnChange { get; set; }
 
     private DatasetDomain Domain => State.Direction == TranslationDirection.AB ? DatasetDomain.A : DatasetDomain.B;
 

@@ -9,6 +9,8 @@ namespace CycleDash.Web.Components.Pages.RunDetails;
 /// <summary>The checkpoints on disk, newest first, with their files to download.</summary>
 public sealed partial class CheckpointList
 {
+    private const int ShownAtFirst = 20;
+
     private static readonly Dictionary<string, string> Labels = new()
     {
         [CheckpointFiles.Of("generator_AB")] = "G (A→B)",
@@ -26,6 +28,7 @@ public sealed partial class CheckpointList
     private readonly Dictionary<CheckpointRecord, IReadOnlyList<(string File, long Bytes)>> files = [];
     private List<CheckpointRecord> kept = [];
     private IReadOnlyList<CheckpointRecord>? taken;
+    private int shown = ShownAtFirst;
 
     [Inject]
     public required DataDirectory Data { get; init; }
@@ -75,11 +78,18 @@ public sealed partial class CheckpointList
             return known;
         var folder = new DirectoryInfo(Path.Combine(new RunDirectory(Data.Path, RunId).Checkpoints, FormattableString.Invariant($"step-{checkpoint.Step}")));
         var order = Labels.Keys.ToList();
-        // It may be pruned at this very moment: then there is nothing to download.
-        return files[checkpoint] = !folder.Exists ? [] :
-        [
-            .. folder.EnumerateFiles().Where(file => Labels.ContainsKey(file.Name)).OrderBy(file => order.IndexOf(file.Name)).Select(file => (file.Name, file.Length)),
-        ];
+        try
+        {
+            return files[checkpoint] =
+            [
+                .. folder.EnumerateFiles().Where(file => Labels.ContainsKey(file.Name)).OrderBy(file => order.IndexOf(file.Name)).Select(file => (file.Name, file.Length)),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Pruned at this very moment, or out of reach: there is nothing to download.
+            return files[checkpoint] = [];
+        }
     }
 
     private static string LabelOf(string file) => Labels[file];

@@ -12,7 +12,7 @@ namespace CycleDash.Web.Components.Pages.RunList;
 public sealed class RunListAddress(NavigationManager navigation, Action<RunListState, bool> changed)
 {
     // Own addresses that the browser was sent and has not confirmed.
-    private readonly Queue<string> underWay = new();
+    private readonly SentChanges<string> underWay = new();
 
     /// <summary>What is wanted now.</summary>
     public RunListState State { get; private set; } = Of(navigation.Uri);
@@ -27,7 +27,7 @@ public sealed class RunListAddress(NavigationManager navigation, Action<RunListS
         var url = State.Url;
         if (url != before.Url)
         {
-            underWay.Enqueue(url);
+            underWay.Add(url);
             navigation.NavigateTo(url, replace: replace);
         }
 
@@ -45,17 +45,9 @@ public sealed class RunListAddress(NavigationManager navigation, Action<RunListS
     {
         var arrived = Of(address);
         var url = arrived.Url;
-        if (underWay.Contains(url))
-        {
-            while (underWay.Dequeue() != url)
-            {
-                // The browser skips none; an older one that it did not tell of is passed too.
-            }
-
-            // Ahead of it there is more to come, or it is what is shown anyway.
-            if (underWay.Count > 0 || State.Url == url)
-                return;
-        }
+        // Ahead of it there is more to come, or it is what is shown anyway.
+        if (underWay.Confirm(url) && (!underWay.IsEmpty || State.Url == url))
+            return;
 
         var before = State;
         State = arrived.WithPicksOf(before);

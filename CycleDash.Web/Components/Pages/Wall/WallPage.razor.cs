@@ -1,5 +1,3 @@
-using System.Globalization;
-using CycleDash.Data.Queries;
 using CycleDash.Training.Recording;
 using CycleDash.Web.Components.Images;
 using Microsoft.AspNetCore.Components;
@@ -7,21 +5,13 @@ using Microsoft.AspNetCore.Components;
 namespace CycleDash.Web.Components.Pages.Wall;
 
 /// <summary>The image wall on a page of its own, with everything that it shows in the address.</summary>
-public sealed partial class WallPage : IDisposable
+public sealed partial class WallPage
 {
-    private readonly PageLifetime lifetime = new();
     private IReadOnlyList<long> ids = [];
-    private IReadOnlyList<long> missing = [];
     private int tooMany;
 
     [Inject]
-    public required SampleQueries Queries { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required ILogger<WallPage> Logger { get; init; }
 
     [SupplyParameterFromQuery]
     public string? Runs { get; set; }
@@ -35,37 +25,19 @@ public sealed partial class WallPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Errors { get; set; }
 
-    private int? ChosenEpoch => AddressNumber.Whole(Epoch) is { } epoch ? (int)Math.Min(epoch, int.MaxValue) : null;
+    private WallView View => new(
+        AddressNumber.Whole(Epoch) is { } epoch ? (int)Math.Min(epoch, int.MaxValue) : null,
+        Direction == "BA" ? TranslationDirection.BA : TranslationDirection.AB,
+        Errors == "1");
 
-    private TranslationDirection Way => Direction == "BA" ? TranslationDirection.BA : TranslationDirection.AB;
-
-    private bool PaintErrors => Errors == "1";
-
-    public void Dispose() => lifetime.Dispose();
-
-    protected override async Task OnParametersSetAsync()
+    protected override void OnParametersSet()
     {
-        List<long> wanted = [.. (Runs ?? "").Split(',').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0).Distinct()];
+        List<long> wanted = [.. (Runs ?? "").Split(',').Select(text => AddressNumber.Whole(text) ?? 0).Where(id => id > 0).Distinct()];
         tooMany = Math.Max(0, wanted.Count - ImageWall.MostRuns);
-        wanted = [.. wanted.Take(ImageWall.MostRuns)];
-        if (wanted.SequenceEqual(ids))
-            return;
-        ids = wanted;
-        try
-        {
-            missing = [.. wanted.Except((await Queries.RunsAsync(wanted, lifetime.Token)).Select(run => run.Id))];
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            // The wall says it.
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-        }
+        ids = [.. wanted.Take(ImageWall.MostRuns)];
     }
 
-    private void Go(int? epoch, TranslationDirection direction, bool errors) =>
-        Navigation.NavigateTo(Urls.Wall(ids, epoch, direction == TranslationDirection.BA ? "BA" : null, errors), replace: true);
+    // How the images are looked at is no place to go back to.
+    private void Look(WallView view) =>
+        Navigation.NavigateTo(Urls.Wall(ids, view.Epoch, view.Direction == TranslationDirection.BA ? "BA" : null, view.PaintsErrors), replace: true);
 }
