@@ -206,7 +206,7 @@ export class CurveChart {
       if (this.isInView) {
         paintSoon(this);
       }
-      if (this.curves.some((curve) => curve.liveCount > mostLivePoints)) {
+      if (!this.reader.isReading && this.curves.some((curve) => curve.liveCount > mostLivePoints)) {
         this.reader.readWhole();
       }
     }

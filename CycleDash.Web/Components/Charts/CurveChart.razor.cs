@@ -72,7 +72,7 @@ public sealed partial class CurveChart : IAsyncDisposable
         if (firstRender && rendered == wanted)
             await Script.TryInvokeAsync("create", plot);
         else
-            await Script.TryInvokeAsync(firstRender ? "create" : "update", plot, JsonDocument.Parse(wanted).RootElement);
+            await Script.TryInvokeAsync(firstRender ? "create" : "update", plot, JsonSerializer.Deserialize<JsonElement>(wanted));
     }
 
     private string Describe() => JsonSerializer.Serialize(new
