@@ -64,12 +64,14 @@ internal sealed class DashboardProcess : IAsyncDisposable
     public static ProcessStartInfo Program(IEnumerable<string> arguments)
     {
         var root = RepositoryRoot();
-        return new("dotnet", [Path.Combine(root, "CycleDash.Web", "bin", "Release", "net10.0", "CycleDash.Web.dll"), .. arguments])
+        ProcessStartInfo start = new("dotnet", [Path.Combine(root, "CycleDash.Web", "bin", "Release", "net10.0", "CycleDash.Web.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = root,
             Environment = { ["DOTNET_CONTENTROOT"] = root, ["OMP_WAIT_POLICY"] = "PASSIVE", ["OPENBLAS_THREAD_TIMEOUT"] = "4" },
         };
+        start.Environment.TryAdd("MALLOC_ARENA_MAX", "2");
+        return start;
     }
 
     public async ValueTask DisposeAsync()
