@@ -32,6 +32,7 @@ public static class CycleDashDatabase
         services.AddSingleton<SeriesQueries>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<SavedViewStore>();
+        services.AddSingleton<StoreSpace>();
         return services;
     }
 

@@ -45,7 +45,7 @@ public sealed partial class RunQueries
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await context.BeginSnapshotAsync(cancellationToken);
-        var rows = await context.MetricSeries.AsNoTracking().Where(row => row.RunId == id).OrderBy(row => row.Name).ThenByDescending(row => row.LastStep).ToListAsync(cancellationToken);
+        var rows = await SeriesOf(context, id).ToListAsync(cancellationToken);
         using var reader = new SeriesReader((SqliteConnection)context.Database.GetDbConnection(), (SqliteTransaction)snapshot.GetDbTransaction());
 
         var result = new List<MetricSeries>();
@@ -64,7 +64,7 @@ public sealed partial class RunQueries
         if (maxPoints is not { } most || points.Count <= most)
         {
             var values = points.Values.ToArray();
-            return new MetricSeries(row.Name, points.Steps.ToArray(), values, [.. values], [.. values], protocol);
+            return new MetricSeries(row.Name, points.Steps.ToArray(), values, values, values, protocol);
         }
 
         var downsampler = new SeriesDownsampler(points.Steps[0], points.Steps[^1], most);

@@ -66,6 +66,13 @@ public sealed partial class RunQueries(IDbContextFactory<CycleDashContext> conte
         return await context.Runs.AnyAsync(cancellationToken);
     }
 
+    /// <summary>Where a run stands; null where there is no such run.</summary>
+    public async Task<RunStatus?> StatusAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.Where(run => run.Id == id).Select(run => (RunStatus?)run.Status).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The translated test images of a run, in the order of their steps.</summary>
     public async Task<IReadOnlyList<SampleSet>> SamplesAsync(long id, CancellationToken cancellationToken)
     {

@@ -19,8 +19,13 @@ internal static class WriteTransaction
 
     /// <summary>Does the work in one transaction and saves what it changed in the context.</summary>
     /// <exception cref="StorageException">The disk is full, or the file cannot be written.</exception>
-    public static async Task<T> WriteAsync<T>(
-        this IDbContextFactory<CycleDashContext> contexts, Func<CycleDashContext, Task<T>> work, CancellationToken cancellationToken)
+    public static Task<T> WriteAsync<T>(
+        this IDbContextFactory<CycleDashContext> contexts, Func<CycleDashContext, Task<T>> work, CancellationToken cancellationToken) =>
+        // SQLite writes on the calling thread, and waits there for another process's write; a page's own thread must not stand still for it.
+        Task.Run(() => WriteOffThreadAsync(contexts, work, cancellationToken), cancellationToken);
+
+    private static async Task<T> WriteOffThreadAsync<T>(
+        IDbContextFactory<CycleDashContext> contexts, Func<CycleDashContext, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         try

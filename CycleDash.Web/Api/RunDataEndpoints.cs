@@ -69,7 +69,6 @@ internal static class RunDataEndpoints
     {
         if (!await queries.ExistsAsync(id, cancellationToken))
             return ApiProblems.NoSuchRun(id);
-        var series = await queries.MetricsAsync(id, null, null, null, null, cancellationToken);
-        return TypedResults.Stream(stream => MetricsCsv.WriteAsync(stream, series), "text/csv", fileDownloadName: $"run-{id}.csv");
+        return TypedResults.Stream(stream => MetricsCsv.WriteAsync(stream, queries.StretchesAsync(id, cancellationToken)), "text/csv", fileDownloadName: $"run-{id}.csv");
     }
 }

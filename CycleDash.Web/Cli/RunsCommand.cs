@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace CycleDash.Web.Cli;
 
-/// <summary><c>runs list|show|export</c>: looks at the runs of a data directory.</summary>
+/// <summary><c>runs list|show|export|compact</c>: looks at the runs of a data directory.</summary>
 internal static class RunsCommand
 {
     private const int ListedRuns = 500;
@@ -27,7 +27,7 @@ internal static class RunsCommand
         export.SetAction((parsed, cancellationToken) =>
             ExportAsync(parsed.GetValue(dataDirectory), parsed.GetValue(id), parsed.GetValue(format)!, cancellationToken));
 
-        var command = new Command("runs", "Lists, shows and exports runs.") { list, show, export, dataDirectory };
+        var command = new Command("runs", "Lists, shows and exports runs.") { list, show, export, RunsCompactCommand.Create(dataDirectory), dataDirectory };
         command.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
         return command;
     }
@@ -94,9 +94,10 @@ internal static class RunsCommand
         if (await queries.FindAsync(id, cancellationToken) is not { } run)
             return await RunArgument.UnknownAsync(id);
 
-        var series = await queries.MetricsAsync(id, null, null, null, null, cancellationToken);
         await using var output = Console.OpenStandardOutput();
-        await (format == "csv" ? MetricsCsv.WriteAsync(output, series) : RunExportJson.WriteAsync(output, run, series, cancellationToken));
+        await (format == "csv"
+            ? MetricsCsv.WriteAsync(output, queries.StretchesAsync(id, cancellationToken))
+            : RunExportJson.WriteAsync(output, run, await queries.MetricsAsync(id, null, null, null, null, cancellationToken), cancellationToken));
         return ExitCodes.Success;
     }
 

@@ -10,20 +10,33 @@ namespace CycleDash.Web.Runs;
 public static class MetricsCsv
 {
     /// <summary>Writes UTF-8 without a byte-order mark; numbers round-trip, NaN and Infinity by those names.</summary>
-    public static async Task WriteAsync(Stream stream, IReadOnlyList<MetricSeries> series)
+    /// <param name="stream">Where to.</param>
+    /// <param name="stretches">The same series over one stretch of steps after the other, at least one.</param>
+    public static async Task WriteAsync(Stream stream, IAsyncEnumerable<IReadOnlyList<MetricSeries>> stretches)
     {
         var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         await using (writer.ConfigureAwait(false))
         {
-            await writer.WriteLineAsync(Header(series));
-            var positions = new int[series.Count];
-            while (NextStep(series, positions) is { } step)
+            var isFirst = true;
+            await foreach (var series in stretches)
             {
-                await writer.WriteAsync(step.ToString(CultureInfo.InvariantCulture));
-                for (var i = 0; i < series.Count; i++)
-                    await writer.WriteAsync("," + Cell(series[i], ref positions[i], step));
-                await writer.WriteAsync('\n');
+                if (isFirst)
+                    await writer.WriteLineAsync(Header(series));
+                isFirst = false;
+                await WriteLinesAsync(writer, series);
             }
+        }
+    }
+
+    private static async Task WriteLinesAsync(StreamWriter writer, IReadOnlyList<MetricSeries> series)
+    {
+        var positions = new int[series.Count];
+        while (NextStep(series, positions) is { } step)
+        {
+            await writer.WriteAsync(step.ToString(CultureInfo.InvariantCulture));
+            for (var i = 0; i < series.Count; i++)
+                await writer.WriteAsync("," + Cell(series[i], ref positions[i], step));
+            await writer.WriteAsync('\n');
         }
     }
 

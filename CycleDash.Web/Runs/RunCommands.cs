@@ -20,10 +20,10 @@ public sealed partial class RunCommands(
     /// <summary>Queues a paused, cancelled or failed run again; it goes on from its last checkpoint.</summary>
     public async Task<CommandResult> ResumeAsync(long runId, CancellationToken cancellationToken)
     {
-        if (await queries.FindAsync(runId, cancellationToken) is not { } run)
+        if (await queries.StatusAsync(runId, cancellationToken) is not { } status)
             return CommandResult.NotFound(runId);
         if (!await runs.RequeueAsync(runId, cancellationToken))
-            return CommandResult.Conflict($"Run {runId} is {run.Summary.Status}; only a paused, cancelled or failed run can be resumed.");
+            return CommandResult.Conflict($"Run {runId} is {status}; only a paused, cancelled or failed run can be resumed.");
         live.Publish(new StatusChange(runId, RunStatus.Queued));
         queue.Wake();
         return CommandResult.Success;
@@ -41,21 +41,21 @@ public sealed partial class RunCommands(
     /// <summary>Removes the run, its metrics, images and checkpoints. A running one has to be cancelled first.</summary>
     public async Task<CommandResult> DeleteAsync(long runId, CancellationToken cancellationToken)
     {
-        if (await queries.FindAsync(runId, cancellationToken) is not { } run)
+        if (await queries.StatusAsync(runId, cancellationToken) is not { } status)
             return CommandResult.NotFound(runId);
-        if (run.Summary.Status == RunStatus.Running || !await runs.DeleteAsync(runId, cancellationToken))
+        if (status == RunStatus.Running || !await runs.DeleteAsync(runId, cancellationToken))
             return CommandResult.Conflict($"Run {runId} is running; cancel it before you delete it.");
-        RemoveFiles(runId);
+        await Task.Run(() => RemoveFiles(runId), CancellationToken.None);
         live.Publish(new ReloadChange(runId));
         return CommandResult.Success;
     }
 
     private async Task<CommandResult> StopAsync(long runId, StopRequest request, string participle, CancellationToken cancellationToken)
     {
-        if (await queries.FindAsync(runId, cancellationToken) is not { } run)
+        if (await queries.StatusAsync(runId, cancellationToken) is not { } status)
             return CommandResult.NotFound(runId);
         if (!await runs.RequestStopAsync(runId, request, cancellationToken))
-            return CommandResult.Conflict($"Run {runId} is {run.Summary.Status} and cannot be {participle}.");
+            return CommandResult.Conflict($"Run {runId} is {status} and cannot be {participle}.");
         active.TryRequest(runId, request);
         live.Publish(new ReloadChange(runId));
         return CommandResult.Success;

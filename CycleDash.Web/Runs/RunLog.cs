@@ -33,8 +33,11 @@ internal static partial class RunLog
     [LoggerMessage(1007, LogLevel.Warning, "The files of deleted run {RunId} in {Folder} could not be removed")]
     public static partial void FilesNotRemoved(ILogger logger, long runId, string folder, Exception exception);
 
-    [LoggerMessage(1008, LogLevel.Error, "Other processes' writes cannot be followed; their runs are shown when a page is opened")]
-    public static partial void WatchFailed(ILogger logger, Exception exception);
+    [LoggerMessage(1008, LogLevel.Error, "What other processes wrote could not be read; the next try is in {RetrySeconds} s")]
+    public static partial void WatchFailed(ILogger logger, double retrySeconds, Exception exception);
+
+    [LoggerMessage(1009, LogLevel.Warning, "The file system does not tell of other processes' writes; the database is asked every {Seconds} s instead")]
+    public static partial void FilesNotWatched(ILogger logger, double seconds, Exception exception);
 
     [LoggerMessage(1009, LogLevel.Error, "Run {RunId} is {Status}, which could not be written; the next try is in {RetrySeconds} s")]
     public static partial void NotFinished(ILogger logger, long runId, RunStatus status, double retrySeconds, Exception exception);

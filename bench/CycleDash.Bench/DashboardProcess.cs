@@ -40,18 +40,7 @@ internal sealed class DashboardProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended before.</exception>
     public static async Task<DashboardProcess> StartAsync(string dataDirectory, string? heapFile = null)
     {
-        var root = RepositoryRoot();
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            WorkingDirectory = root,
-            Environment = { ["DOTNET_CONTENTROOT"] = root, ["OMP_WAIT_POLICY"] = "PASSIVE", ["OPENBLAS_THREAD_TIMEOUT"] = "4" },
-            ArgumentList =
-            {
-                Path.Combine(root, "CycleDash.Web", "bin", "Release", "net10.0", "CycleDash.Web.dll"),
-                "--urls", "http://127.0.0.1:0", $"--CycleDash:DataDirectory={Path.GetFullPath(dataDirectory)}",
-            },
-        };
+        var start = Program(["--urls", "http://127.0.0.1:0", $"--CycleDash:DataDirectory={Path.GetFullPath(dataDirectory)}"]);
         if (heapFile is not null)
         {
             start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(DashboardProcess).Assembly.Location;
@@ -69,6 +58,20 @@ internal sealed class DashboardProcess : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         return new(process, await listening.Task.WaitAsync(Patience));
+    }
+
+    /// <summary>The program with these arguments, as <c>./cycledash</c> starts it.</summary>
+    public static ProcessStartInfo Program(IEnumerable<string> arguments)
+    {
+        var root = RepositoryRoot();
+        ProcessStartInfo start = new("dotnet", [Path.Combine(root, "CycleDash.Web", "bin", "Release", "net10.0", "CycleDash.Web.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = root,
+            Environment = { ["DOTNET_CONTENTROOT"] = root, ["OMP_WAIT_POLICY"] = "PASSIVE", ["OPENBLAS_THREAD_TIMEOUT"] = "4" },
+        };
+        start.Environment.TryAdd("MALLOC_ARENA_MAX", "2");
+        return start;
     }
 
     public async ValueTask DisposeAsync()

@@ -15,28 +15,18 @@ internal sealed class LiveBrowser : IAsyncDisposable
         }
         """;
 
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
     private readonly Uri address;
-    private readonly DirectoryInfo folder;
-    private readonly IPlaywright playwright;
-    private readonly IBrowser browser;
+    private readonly ReaderBrowser browser;
     private readonly List<IPage> pages = [];
 
-    private LiveBrowser(Uri address, DirectoryInfo folder, IPlaywright playwright, IBrowser browser) =>
-        (this.address, this.folder, this.playwright, this.browser) = (address, folder, playwright, browser);
+    private LiveBrowser(Uri address, ReaderBrowser browser) => (this.address, this.browser) = (address, browser);
 
     /// <summary>Starts Chromium.</summary>
     /// <param name="address">The dashboard.</param>
     /// <param name="isIdle">Whether it only gets what training and server leave of the processors.</param>
-    public static async Task<LiveBrowser> StartAsync(Uri address, bool isIdle)
-    {
-        var folder = Directory.CreateTempSubdirectory("cycledash-browser-");
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = BrowserProgram.Write(BrowserProgram.Find(), folder, isIdle), Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        });
-        return new(address, folder, playwright, browser);
-    }
+    public static async Task<LiveBrowser> StartAsync(Uri address, bool isIdle) => new(address, await ReaderBrowser.StartAsync(isIdle));
 
     /// <summary>Opens a page so many times and waits until all show its first chart's curves.</summary>
     /// <param name="path">The page, relative to the dashboard.</param>
@@ -46,7 +36,7 @@ internal sealed class LiveBrowser : IAsyncDisposable
     {
         for (var i = 0; i < count; i++)
         {
-            var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+            var page = await (await browser.NewReaderAsync(1280, 900)).NewPageAsync();
             await page.GotoAsync(new Uri(address, path).AbsoluteUri);
             await page.Locator(".plot canvas").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
             await page.Locator(".plot").First.EvaluateAsync("plot => (plot.closest('section') ?? plot).scrollIntoView()");
@@ -58,9 +48,18 @@ internal sealed class LiveBrowser : IAsyncDisposable
             await page.EvaluateAsync(Watch);
     }
 
-    /// <summary>What each page has painted since it was open, in order.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<StepEnd>>> PaintsAsync()
+    /// <summary>What each page has painted since it was open, in order, once all have painted a step or that takes too long.</summary>
+    /// <param name="last">The step.</param>
+    /// <param name="patience">How long the slowest page is waited for.</param>
+    public async Task<IReadOnlyList<IReadOnlyList<StepEnd>>> PaintsAsync(long last, TimeSpan patience)
     {
+        using var tired = new CancellationTokenSource(patience);
+        foreach (var page in pages)
+        {
+            while (!await page.EvaluateAsync<bool>("(last) => window.paints.some(([step]) => step >= last)", (double)last) && !tired.IsCancellationRequested)
+                await Task.Delay(Interval, CancellationToken.None);
+        }
+
         var all = new List<IReadOnlyList<StepEnd>>();
         foreach (var page in pages)
             all.Add([.. (await page.EvaluateAsync<double[][]>("() => window.paints")).Select(paint => new StepEnd((long)paint[0], paint[1]))]);
@@ -86,14 +85,9 @@ internal sealed class LiveBrowser : IAsyncDisposable
     public async Task CloseAsync()
     {
         foreach (var page in pages)
-            await page.CloseAsync();
+            await page.Context.CloseAsync();
         pages.Clear();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-        folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => browser.DisposeAsync();
 }

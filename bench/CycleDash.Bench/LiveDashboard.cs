@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
 using CycleDash.Data;
 using CycleDash.Data.Queries;
 using CycleDash.Training.Recording;
@@ -8,9 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CycleDash.Bench;
 
-/// <summary>The real program over a temporary data directory, with a run that trains.</summary>
+/// <summary>The real program over a temporary data directory, with a run that trains, in its process or in another one.</summary>
 internal sealed class LiveDashboard : IAsyncDisposable
 {
+    private const string Name = "live";
+    private const string Recipe = "cyclegan";
+    private const string Dataset = "aerial-map";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
@@ -18,10 +22,11 @@ internal sealed class LiveDashboard : IAsyncDisposable
     private readonly DashboardProcess process;
     private readonly HttpClient client;
     private readonly ServiceProvider services;
+    private Process? trainer;
 
-    private LiveDashboard(DirectoryInfo data, DashboardProcess process)
+    private LiveDashboard(DirectoryInfo data, DashboardProcess process, IReadOnlyList<long> finishedRuns)
     {
-        (this.data, this.process) = (data, process);
+        (this.data, this.process, FinishedRuns) = (data, process, finishedRuns);
         client = new() { BaseAddress = process.Address };
         services = new ServiceCollection().AddLogging().AddCycleDashData(data.FullName).BuildServiceProvider();
     }
@@ -31,28 +36,72 @@ internal sealed class LiveDashboard : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
+    /// <summary>Its process, and the one that trains where that is another.</summary>
+    public IReadOnlyList<int> ProcessIds => trainer is null ? [process.Id] : [process.Id, trainer.Id];
+
+    /// <summary>Runs that were there before it started.</summary>
+    public IReadOnlyList<long> FinishedRuns { get; }
+
     /// <summary>Its managed heap a few seconds ago, in MB; 0 before it was first looked at.</summary>
     public double HeapMegabytes => File.Exists(HeapFileIn(data)) && long.TryParse(File.ReadAllText(HeapFileIn(data)), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes / 1e6 : 0;
 
-    /// <summary>Starts it on a free port.</summary>
-    public static async Task<LiveDashboard> StartAsync()
+    /// <summary>Starts it on a free port, over a store with so many finished runs.</summary>
+    public static async Task<LiveDashboard> StartAsync(int finishedRuns = 0, int series = 0, int points = 0)
     {
         var data = Directory.CreateTempSubdirectory("cycledash-live-");
-        return new(data, await DashboardProcess.StartAsync(data.FullName, HeapFileIn(data)));
+        IReadOnlyList<long> ids;
+        await using (var store = await SyntheticStore.OpenAsync(data.FullName))
+        {
+            ids = await store.AddRunsAsync(finishedRuns, points);
+            foreach (var id in ids)
+                store.Record(id, series, points);
+        }
+
+        return new(data, await DashboardProcess.StartAsync(data.FullName, HeapFileIn(data)), ids);
     }
 
-    /// <summary>Queues a run that trains for as long as it is measured.</summary>
-    public async Task<long> LaunchAsync(int size, int filters, int threads)
+    /// <summary>Starts a run that trains for as long as it is measured.</summary>
+    /// <param name="size">Of the images.</param>
+    /// <param name="filters">Of each network.</param>
+    /// <param name="threads">0 for as many as there are cores.</param>
+    /// <param name="isApart">Whether a process of its own trains it, as <c>cycledash train</c> does, and the dashboard only shows it.</param>
+    /// <returns>The run, of which at least one step is done.</returns>
+    public async Task<long> LaunchAsync(int size, int filters, int threads, bool isApart)
     {
-        var answer = await client.PostAsJsonAsync("api/runs", new
+        Dictionary<string, object> config = new()
         {
-            recipe = "cyclegan", dataset = "aerial-map", name = "live", imageSize = size, generatorFilters = filters, discriminatorFilters = filters,
-            residualBlocks = 3, epochs = 1000, decayEpochs = 10, fidExtractor = "none", sampleEverySteps = 1_000_000, checkpointEverySteps = 1_000_000,
-            evaluateEveryEpochs = 1000, threads,
-        });
-        if (!answer.IsSuccessStatusCode)
-            throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+            ["imageSize"] = size, ["generatorFilters"] = filters, ["discriminatorFilters"] = filters, ["residualBlocks"] = 3, ["epochs"] = 1000, ["decayEpochs"] = 10,
+            ["fidExtractor"] = "none", ["sampleEverySteps"] = 1_000_000, ["checkpointEverySteps"] = 1_000_000, ["evaluateEveryEpochs"] = 1000, ["threads"] = threads,
+        };
+        if (isApart)
+        {
+            var start = DashboardProcess.Program(
+                ["train", "--data-dir", data.FullName, "--recipe", Recipe, "--dataset", Dataset, "--name", Name, "--set", .. config.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}"))]);
+            trainer = Process.Start(start)!;
+            trainer.BeginOutputReadLine();
+        }
+        else
+        {
+            (config["recipe"], config["dataset"], config["name"]) = (Recipe, Dataset, Name);
+            var answer = await client.PostAsJsonAsync("api/runs", config);
+            if (!answer.IsSuccessStatusCode)
+                throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+        }
+
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var newest = await services.GetRequiredService<RunQueries>().ListAsync(new() { PageSize = 1 }, patience.Token);
+            if (newest.Items is [{ Name: Name, Id: var id }])
+            {
+                await UntilStepAsync(id, 1);
+                return id;
+            }
+
+            if (trainer is { HasExited: true })
+                throw new InvalidOperationException("The training ended before it began.");
+            await Task.Delay(Interval, patience.Token);
+        }
     }
 
     /// <summary>Waits for the end of so many further steps and tells when each was done.</summary>
@@ -84,6 +133,13 @@ internal sealed class LiveDashboard : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (trainer is { HasExited: false })
+        {
+            trainer.Kill(entireProcessTree: true);
+            await trainer.WaitForExitAsync();
+        }
+
+        trainer?.Dispose();
         await process.DisposeAsync();
         client.Dispose();
         await services.DisposeAsync();

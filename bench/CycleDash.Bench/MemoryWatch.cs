@@ -41,7 +41,7 @@ internal sealed class MemoryWatch(LiveDashboard dashboard, LiveBrowser browser)
 
     private async Task<MemorySample> SampleAsync(double minutes) => new(
         minutes, ProcessMemory.Resident(dashboard.ProcessId), ProcessMemory.Private(dashboard.ProcessId), dashboard.HeapMegabytes,
-        ProcessMemory.Descendants(Environment.ProcessId).Where(process => process != dashboard.ProcessId).Sum(ProcessMemory.Private),
+        ProcessMemory.Descendants(Environment.ProcessId).Except(dashboard.ProcessIds).Sum(ProcessMemory.Private),
         (await browser.HeapsAsync()).Average());
 
     /// <summary>Of the straight line with the least squares, per minute.</summary>

@@ -20,6 +20,7 @@ public sealed class DatabaseInitializerTests
     [Theory]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
+    [InlineData("journal_size_limit", "67108864")]
     [InlineData("foreign_keys", "1")]
     [InlineData("busy_timeout", "30000")]
     public async Task Every_connection_is_set_up(string pragma, string expected)

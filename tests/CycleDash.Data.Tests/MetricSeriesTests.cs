@@ -81,6 +81,30 @@ public sealed class MetricSeriesTests
     }
 
     [Fact]
+    public async Task Stretches_hold_every_point_once_and_none_of_them_all()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.QueueAsync();
+        var recorder = database.Writer.ForRun(id);
+        for (var step = 1; step <= 300_000; step++)
+            recorder.Metrics(new StepMetrics(step, 1, DateTimeOffset.UnixEpoch, step % 1000 == 0 ? [new(MetricNames.LossG, step), new(MetricNames.LossF, -step)] : [new(MetricNames.LossG, step)]));
+        recorder.Flush();
+        var whole = await database.Queries.MetricsAsync(id, null, null, null, null, None);
+
+        var stretches = await database.Queries.StretchesAsync(id, None).ToListAsync();
+
+        Assert.All(stretches, stretch => Assert.Equal([MetricNames.LossF, MetricNames.LossG], stretch.Select(series => series.Name)));
+        Assert.All(stretches, stretch => Assert.InRange(stretch.Sum(series => series.Steps.Length), 1, 200_000));
+        foreach (var (index, series) in whole.Index())
+        {
+            Assert.Equal(series.Steps, stretches.SelectMany(stretch => stretch[index].Steps));
+            Assert.Equal(series.Values, stretches.SelectMany(stretch => stretch[index].Values));
+        }
+
+        Assert.Empty(Assert.Single(await database.Queries.StretchesAsync(99, None).ToListAsync()));
+    }
+
+    [Fact]
     public async Task Only_the_named_metrics_are_read()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -30,6 +30,23 @@ public sealed class RunStoreTests
     }
 
     [Fact]
+    public async Task A_write_that_waits_for_another_process_does_not_hold_its_caller()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.QueueAsync();
+        await using var other = await database.Neighbour().Contexts.CreateDbContextAsync();
+        await using var theirs = await other.Database.BeginTransactionAsync();
+
+        // Called on this thread, which is free again while the other one writes.
+        var mine = database.Store.PatchAsync(id, new RunPatch(Name: "mine"), None);
+        Assert.False(mine.IsCompleted);
+        await theirs.CommitAsync();
+
+        Assert.True(await mine);
+        Assert.Equal((RunStatus.Queued, null), (await database.Queries.StatusAsync(id, None), await database.Queries.StatusAsync(99, None)));
+    }
+
+    [Fact]
     public async Task Configuration_columns_carry_the_contracts_names_and_values()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -41,6 +41,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public RunRecordWriter Writer => services.GetRequiredService<RunRecordWriter>();
 
+    public StoreSpace Space => services.GetRequiredService<StoreSpace>();
+
     public SavedViewStore Views => services.GetRequiredService<SavedViewStore>();
 
     public RunQueries Queries => services.GetRequiredService<RunQueries>();

@@ -37,6 +37,9 @@ public sealed class VerbTests : IDisposable
         Assert.NotEmpty(JsonDocument.Parse(output).RootElement.GetProperty("series").EnumerateArray());
         (_, output, _) = await RunAsync("datasets", "list");
         Assert.Contains("discs-squares", output, StringComparison.Ordinal);
+        (code, output, error) = await RunAsync("runs", "compact");
+        Assert.True(code == 0, error);
+        Assert.Contains("MB of them free", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using CycleDash.Training.Recording;
 
 namespace CycleDash.Training.Tests.Recording;
@@ -42,6 +43,36 @@ public class SystemMeterTests
 
     [Fact]
     public void A_machine_without_the_program_has_no_reading() => Assert.Null(new GpuProbe("no-such-program-as-this").Latest());
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task One_odd_answer_of_the_program_does_not_end_the_readings()
+    {
+        var folder = Directory.CreateTempSubdirectory("cycledash-gpu-");
+        try
+        {
+            var program = Path.Combine(folder.FullName, "nvidia-smi");
+            await File.WriteAllTextAsync(program, $"""
+                #!/bin/sh
+                [ -e '{folder.FullName}/asked' ] && echo '40, 2048' || echo 'Unknown Error'
+                touch '{folder.FullName}/asked'
+
+                """);
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            var probe = new GpuProbe(program);
+
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            GpuReading? reading;
+            while ((reading = probe.Latest()) is null)
+                await Task.Delay(10, patience.Token);
+
+            Assert.Equal(new GpuReading(40, 2048), reading);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private sealed class Gpus(GpuReading? reading) : IGpuProbe
     {

@@ -19,7 +19,7 @@ public sealed class MetricsCsvTests
         ];
         using var stream = new MemoryStream();
 
-        await MetricsCsv.WriteAsync(stream, series);
+        await MetricsCsv.WriteAsync(stream, Stretches(series));
 
         Assert.Equal("step,loss/G,eval/cycle_A\n1,0.5,\n2,NaN,0.25\n4,0.3333333333333333,\n", Encoding.UTF8.GetString(stream.ToArray()));
     }
@@ -35,7 +35,7 @@ public sealed class MetricsCsvTests
         ];
         using var stream = new MemoryStream();
 
-        await MetricsCsv.WriteAsync(stream, series);
+        await MetricsCsv.WriteAsync(stream, Stretches(series));
 
         Assert.Equal(
             $"""
@@ -52,8 +52,22 @@ public sealed class MetricsCsvTests
     {
         using var stream = new MemoryStream();
 
-        await MetricsCsv.WriteAsync(stream, []);
+        await MetricsCsv.WriteAsync(stream, Stretches([[]]));
 
         Assert.Equal("step\n", Encoding.UTF8.GetString(stream.ToArray()));
     }
+
+    [Fact]
+    public async Task Stretches_go_on_under_one_header()
+    {
+        using var stream = new MemoryStream();
+
+        await MetricsCsv.WriteAsync(stream, Stretches(
+            [new("loss/G", [1, 2], [0.5, 1], [], []), new("eval/cycle_A", [2], [0.25], [], [])],
+            [new("loss/G", [3], [2], [], []), new("eval/cycle_A", [], [], [], [])]));
+
+        Assert.Equal("step,loss/G,eval/cycle_A\n1,0.5,\n2,1,0.25\n3,2,\n", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    private static IAsyncEnumerable<IReadOnlyList<MetricSeries>> Stretches(params MetricSeries[][] stretches) => stretches.ToAsyncEnumerable();
 }
