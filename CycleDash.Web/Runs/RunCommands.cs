@@ -44,7 +44,13 @@ public sealed partial class RunCommands(
         if (await queries.FindAsync(runId, cancellationToken) is not { } run)
             return CommandResult.NotFound(runId);
         if (run.Summary.Status == RunStatus.Running || !await runs.DeleteAsync(runId, cancellationToken))
-            return CommandResult.Conflict($"Run {runId} is running; cancel it before you delete it.");
+        {
+            // Another request may have deleted it meanwhile.
+            return await queries.ExistsAsync(runId, cancellationToken)
+                ? CommandResult.Conflict($"Run {runId} is running; cancel it before you delete it.")
+                : CommandResult.NotFound(runId);
+        }
+
         RemoveFiles(runId);
         live.Publish(new ReloadChange(runId));
         return CommandResult.Success;

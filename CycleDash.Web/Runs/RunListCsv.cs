@@ -56,19 +56,14 @@ public static class RunListCsv
         return [!group.IsSeveral || (index >= 0 && group.Cells[index].Common is not null) ? Value(column, run, table) : ""];
     }
 
-    private static string? Value(RunColumn column, ListedRun run, RunListTable table) => column switch
+    private static string? Value(RunColumn column, ListedRun run, RunListTable table) => ColumnText.Of(column, run, table.AtSteps) switch
     {
-        MetricColumn { Aspect: MetricAspect.AtStep } at => table.AtSteps.TryGetValue((run.Summary.Id, at.Key), out var value) ? Number(value) : "",
-        MetricColumn metric => metric.ValueOf(run.Series) is { } value ? Number(value) : "",
-        _ => ColumnText.Of(column, run) switch
-        {
-            string text => Guarded(text),
-            double number => Number(number),
-            DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-            bool flag => flag ? "true" : "false",
-            null => "",
-            var other => Convert.ToString(other, CultureInfo.InvariantCulture),
-        },
+        string text => Guarded(text),
+        double number => Number(number),
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        null => "",
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture),
     };
 
     /// <summary>A spreadsheet would run a text that begins like a formula.</summary>

@@ -14,9 +14,13 @@ public sealed record RunListTable(
     private const int RunsAtOnce = 500;
 
     /// <summary>Reads everything that the rows need.</summary>
-    public static async Task<RunListTable> ReadAsync(RunListReading reading, RunQueries queries, SeriesQueries series, CancellationToken cancellationToken)
+    public static async Task<RunListTable> ReadAsync(RunListReading reading, RunQueries queries, SeriesQueries series, CancellationToken cancellationToken) =>
+        await ReadAsync(reading, await queries.IndexAsync(reading, cancellationToken), queries, series, cancellationToken);
+
+    /// <summary>The same of a part of the list.</summary>
+    public static async Task<RunListTable> ReadAsync(
+        RunListReading reading, RunIndex index, RunQueries queries, SeriesQueries series, CancellationToken cancellationToken)
     {
-        var index = await queries.IndexAsync(reading, cancellationToken);
         var runs = new Dictionary<long, ListedRun>();
         var atSteps = new Dictionary<(long, string), double>();
         var columns = reading.Columns.OfType<MetricColumn>().Where(column => column.Aspect == MetricAspect.AtStep).ToList();
