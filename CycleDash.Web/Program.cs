@@ -29,7 +29,7 @@ builder.Logging.AddFilter(StartUp.HostCategory, startUp.Lets);
 var app = builder.Build();
 
 app.UseShutdownGate();
-app.UseCrossSiteGuard();
+app.UseMiddleware<CrossSiteGuard>();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseApiProblems();
 app.UseAntiforgery();

@@ -4,7 +4,7 @@ using CycleDash.Web.Components.Charts;
 
 namespace CycleDash.Web;
 
-/// <summary>Every address of the dashboard. All are relative to the base address, so the product also works below a path.</summary>
+/// <summary>Every address of the dashboard, relative to the base address.</summary>
 public static class Urls
 {
     public const string Home = "";

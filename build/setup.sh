@@ -6,7 +6,7 @@ setup_help() {
     cat <<END
 usage: ./cycledash setup [--again]
 
-Installs what is missing (Debian packages where it may, the chart library), asks the package feed once what it carries,
+Installs what is missing (Debian packages where it may, axe-core for the tests), asks the package feed once what it carries,
 and writes the choices to .setup/providers.props, which every build reads.
 
   --again   ask the feed anew, forget what was chosen by hand, and decide anew
@@ -21,13 +21,13 @@ The choices can be made by hand, in the environment. Set-up remembers them; for 
 END
 }
 
-# prepare [for-tests]: everything that a build needs; with for-tests also the browser that the tests drive.
+# prepare [for-tests]: everything that a build needs; with for-tests also the browser that the tests drive, and what npm gets for them.
 prepare() {
     mkdir -p "$state"
     lock
     unmet=
     check_sdk
-    check_node
+    [ "${1:-}" != for-tests ] || check_node
     if [ -z "$unmet" ]; then
         ask_feed
         choose
@@ -60,7 +60,7 @@ check_sdk() {
 }
 
 check_node() {
-    has node && has npm || cannot "Node.js with npm is missing; install the packages nodejs and npm, or see https://nodejs.org"
+    has node && has npm || cannot "Node.js with npm is missing, which the tests need; install the packages nodejs and npm, or see https://nodejs.org"
 }
 
 # The pinned version of a package.

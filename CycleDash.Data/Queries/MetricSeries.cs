@@ -11,5 +11,6 @@ namespace CycleDash.Data.Queries;
 /// <param name="Values">Value of the bucket's last point.</param>
 /// <param name="Min">Least value in the bucket; NaN only where all are.</param>
 /// <param name="Max">Greatest value in the bucket; NaN only where all are.</param>
+/// <param name="NonFinite">Values in the bucket that are NaN or infinite; a NaN shows in neither of the two.</param>
 /// <param name="Protocol">How the values were measured; series of different protocols are not comparable. Null where it makes no difference.</param>
-public sealed record MetricSeries(string Name, long[] Steps, double[] Values, double[] Min, double[] Max, ScoreProtocol? Protocol = null);
+public sealed record MetricSeries(string Name, long[] Steps, double[] Values, double[] Min, double[] Max, long[] NonFinite, ScoreProtocol? Protocol = null);

@@ -64,7 +64,7 @@ public sealed partial class RunQueries
         if (maxPoints is not { } most || points.Count <= most)
         {
             var values = points.Values.ToArray();
-            return new MetricSeries(row.Name, points.Steps.ToArray(), values, values, values, protocol);
+            return new MetricSeries(row.Name, points.Steps.ToArray(), values, values, values, [.. values.Select(SeriesDownsampler.CountNonFinite)], protocol);
         }
 
         var downsampler = new SeriesDownsampler(points.Steps[0], points.Steps[^1], most);

@@ -4,7 +4,7 @@ namespace CycleDash.Data.Queries;
 
 /// <summary>
 /// Thins a series out to buckets of equal length in steps. A bucket keeps its last point, its least
-/// and its greatest value, so that no spike is lost.
+/// and its greatest value, so that no spike is lost, and counts what is no finite number.
 /// </summary>
 /// <param name="firstStep">First step of the first bucket.</param>
 /// <param name="lastStep">Last step of the last bucket.</param>
@@ -16,6 +16,7 @@ internal sealed class SeriesDownsampler(long firstStep, long lastStep, long buck
     private readonly List<double> values = [];
     private readonly List<double> minima = [];
     private readonly List<double> maxima = [];
+    private readonly List<long> nonFinite = [];
     private long current = -1;
 
     /// <summary>The next point; steps ascend.</summary>
@@ -29,6 +30,7 @@ internal sealed class SeriesDownsampler(long firstStep, long lastStep, long buck
             values.Add(value);
             minima.Add(value);
             maxima.Add(value);
+            nonFinite.Add(CountNonFinite(value));
             return;
         }
 
@@ -36,7 +38,11 @@ internal sealed class SeriesDownsampler(long firstStep, long lastStep, long buck
         values[^1] = value;
         minima[^1] = double.MinNumber(minima[^1], value);
         maxima[^1] = double.MaxNumber(maxima[^1], value);
+        nonFinite[^1] += CountNonFinite(value);
     }
 
-    public MetricSeries ToSeries(string name, ScoreProtocol? protocol) => new(name, [.. steps], [.. values], [.. minima], [.. maxima], protocol);
+    /// <summary>1 for NaN and infinities, otherwise 0.</summary>
+    public static long CountNonFinite(double value) => double.IsFinite(value) ? 0 : 1;
+
+    public MetricSeries ToSeries(string name, ScoreProtocol? protocol) => new(name, [.. steps], [.. values], [.. minima], [.. maxima], [.. nonFinite], protocol);
 }

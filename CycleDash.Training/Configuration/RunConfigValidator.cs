@@ -27,7 +27,7 @@ public static class RunConfigValidator
             int number => InRange(field, number),
             double number => double.IsFinite(number) && InRange(field, number),
             string text => text.Length <= field.MaximumLength,
-            IReadOnlyList<string> texts => texts.Count <= MaximumTags && texts.All(text => text.Length <= field.MaximumLength && text.Trim().Length > 0),
+            IReadOnlyList<string> texts => texts.Count <= MaximumTags && texts.All(text => text?.Trim().Length > 0 && text.Length <= field.MaximumLength),
             Enum choice => Enum.IsDefined(choice.GetType(), choice),
             _ => true,
         };

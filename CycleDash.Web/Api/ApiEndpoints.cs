@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CycleDash.Training.Datasets;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CycleDash.Web.Api;
 
@@ -10,6 +11,10 @@ internal static class ApiEndpoints
     {
         services.AddOpenApi(options => options.AddOperationTransformer<OperationDescriptions>());
         services.AddProblemDetails();
+        services.AddSingleton<BatchPreviewer>();
+
+        // What is wrong with a parameter or a body is said in production too; see ApiExceptions.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
@@ -23,7 +28,8 @@ internal static class ApiEndpoints
     public static void MapCycleDashApi(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" })).WithTags("Health").WithName("GetHealth").WithSummary("Answers while the server is up.");
+        app.MapGet("/healthz", Health).WithTags("Health").WithName("GetHealth").WithSummary("Answers while the server is up.");
+        app.MapMethods("/healthz", [HttpMethods.Head], Health).ExcludeFromDescription();
         var api = app.MapGroup("/api");
         api.MapRuns();
         api.MapBatch();
@@ -42,7 +48,12 @@ internal static class ApiEndpoints
         api.MapDatasetImages();
     }
 
+    private static Ok<HealthAnswer> Health() => TypedResults.Ok(new HealthAnswer("ok"));
+
     private static void MapDatasets(this IEndpointRouteBuilder api) => api.MapGet("/datasets", (DatasetStore datasets) =>
             TypedResults.Ok(datasets.List().Select(DatasetAnswer.From).ToList()))
         .WithTags("Datasets").WithName("ListDatasets").WithSummary("Imported datasets with their counts and licences.");
+
+    /// <summary>Answer of GET /healthz.</summary>
+    private sealed record HealthAnswer(string Status);
 }

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using CycleDash.Data.Stores;
+using CycleDash.Training.Checkpoints;
+using CycleDash.Training.Datasets;
+using CycleDash.Training.Weights;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CycleDash.Web.Api;
@@ -11,7 +14,14 @@ internal static class ApiExceptions
         context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
         api =>
         {
-            api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteAsync, AllowStatusCode404Response = true });
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = WriteAsync,
+                AllowStatusCode404Response = true,
+
+                // A wrong request is no error of the server, and does not fill its log.
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            });
             api.UseStatusCodePages();
         });
 
@@ -22,6 +32,7 @@ internal static class ApiExceptions
         {
             BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, "The body is not what this address takes: " + json.Message),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            DatasetException or CheckpointException or WeightsException => (StatusCodes.Status409Conflict, error.Message),
             StorageException storage => (StatusCodes.Status503ServiceUnavailable, storage.Message),
             _ => (StatusCodes.Status500InternalServerError, "The server met an error; its log says more."),
         };

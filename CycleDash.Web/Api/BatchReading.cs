@@ -9,10 +9,12 @@ namespace CycleDash.Web.Api;
 /// <param name="Axes">What differs, without the axes that have faults.</param>
 /// <param name="Tag">Null for the next <c>comparison-N</c>.</param>
 /// <param name="LeaveOutFinished">Whether finished runs are left out.</param>
+/// <param name="Preview">Whether nothing is to be queued.</param>
 /// <param name="Faults">All faults at once; those of <see cref="Config"/> are not looked for here.</param>
-internal sealed record BatchReading(string Config, IReadOnlyList<ComparisonAxis> Axes, string? Tag, bool LeaveOutFinished, IReadOnlyList<ConfigFault> Faults)
+internal sealed record BatchReading(string Config, IReadOnlyList<ComparisonAxis> Axes, string? Tag, bool LeaveOutFinished, bool Preview, IReadOnlyList<ConfigFault> Faults)
 {
-    private static readonly string[] Keys = ["config", "sweep", "tag", "leaveOutFinished"];
+    private static readonly string[] Keys = ["config", "sweep", "tag", "leaveOutFinished", "preview"];
+    private static readonly string[] Flags = ["leaveOutFinished", "preview"];
 
     /// <summary>Whether there is a configuration, so that its runs can be looked at.</summary>
     public bool HasConfig => Config.Length > 0;
@@ -38,30 +40,30 @@ internal sealed record BatchReading(string Config, IReadOnlyList<ComparisonAxis>
 
         var axes = ReadAxes(root);
         var tag = Find(root, "tag");
-        var leaveOut = Find(root, "leaveOutFinished");
         List<ConfigFault> faults =
         [
             .. root.EnumerateObject().Where(property => !Keys.Contains(property.Name))
                 .Select(property => new ConfigFault(property.Name, $"There is no key '{property.Name}' here. Valid: {string.Join(", ", Keys)}.")),
             .. axes.Select(reading => reading.Fault).OfType<ConfigFault>(),
+            .. Flags.Where(flag => Find(root, flag) is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
+                .Select(flag => new ConfigFault(flag, $"{flag} takes true or false.")),
         ];
         if (tag is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) })
             faults.Add(new("tag", "tag takes a text."));
-        if (leaveOut is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
-            faults.Add(new("leaveOutFinished", "leaveOutFinished takes true or false."));
         return new(
             config.GetRawText(),
             [.. axes.Select(reading => reading.Axis).OfType<ComparisonAxis>()],
             tag is { ValueKind: JsonValueKind.String } text ? text.GetString() : null,
-            leaveOut is { ValueKind: JsonValueKind.True },
+            IsTrue(root, "leaveOutFinished"),
+            IsTrue(root, "preview"),
             faults);
     }
 
-    private static BatchReading Nothing(ConfigFault fault) => new("", [], null, false, [fault]);
+    private static BatchReading Nothing(ConfigFault fault) => new("", [], null, false, false, [fault]);
 
     private static List<AxisReading> ReadAxes(JsonElement root)
     {
-        if (Find(root, "sweep") is not { } sweep)
+        if (Find(root, "sweep") is not { ValueKind: not JsonValueKind.Null } sweep)
             return [];
         return sweep.ValueKind == JsonValueKind.Object
             ? [.. sweep.EnumerateObject().Select(axis => ReadAxis(axis.Name, axis.Value))]
@@ -79,6 +81,8 @@ internal sealed record BatchReading(string Config, IReadOnlyList<ComparisonAxis>
         entry.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
 
     private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    private static bool IsTrue(JsonElement root, string key) => Find(root, key) is { ValueKind: JsonValueKind.True };
 
     private static JsonElement? Find(JsonElement root, string key) => root.TryGetProperty(key, out var value) ? value : null;
 

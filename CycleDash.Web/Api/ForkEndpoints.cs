@@ -11,7 +11,7 @@ internal static class ForkEndpoints
     public static void MapForks(this IEndpointRouteBuilder api)
     {
         var run = api.MapGroup("/runs/{id:long}").WithTags("Runs");
-        run.MapPost("/checkpoints/{step:long}/fork", ForkAsync).WithName("ForkRun").Accepts<RunConfig>("application/json")
+        run.MapPost("/checkpoints/{step:long}/fork", ForkAsync).WithName("ForkRun").Accepts<RunConfig>(isOptional: true, "application/json")
             .WithSummary("Queues a run that goes on from this checkpoint; a body overrides keys, but for those that shape the networks.")
             .WithDescription("Steps, epochs and the learning-rate schedule count on from the checkpoint. Without changes the new run does exactly what the parent would have done; another seed draws other orders and augmentations from there on. The checkpoint is copied, so that the parent can be deleted.");
         run.MapGet("/lineage", LineageAsync).WithName("GetLineage").WithSummary("The run that this one was cloned or forked from, and the runs that came from it.");
@@ -22,19 +22,14 @@ internal static class ForkEndpoints
     {
         if (await queries.FindAsync(id, cancellationToken) is not { } parent)
             return ApiProblems.NoSuchRun(id);
-        var reading = ConfigReading.Of(parent.Config);
-        if (request.ContentLength is not (null or 0))
-        {
-            var body = await RequestBody.ReadJsonAsync(request, RunConfigReader.MaximumJsonLength, cancellationToken);
-            if (body.Problem is { } problem)
-                return problem;
-            reading = RunConfigReader.FromJson(body.Text!, parent.Config);
-        }
-
+        var body = await RequestBody.ReadOptionalJsonAsync(request, RunConfigReader.MaximumJsonLength, cancellationToken);
+        if (body.Problem is { } problem)
+            return problem;
+        var reading = body.Text is { } changes ? RunConfigReader.FromJson(changes, parent.Config) : ConfigReading.Of(parent.Config);
         var launch = await launcher.LaunchAsync(id, step, reading, null, cancellationToken);
-        return launch.RunId is { } fork
-            ? TypedResults.Created($"/api/runs/{fork}", RunAnswer.From((await queries.FindAsync(fork, cancellationToken))!))
-            : ApiProblems.Invalid([.. launch.Faults]);
+        if (launch.RunId is not { } forkId)
+            return ApiProblems.Invalid([.. launch.Faults]);
+        return await queries.FindAsync(forkId, cancellationToken) is { } fork ? TypedResults.Created($"/api/runs/{forkId}", RunAnswer.From(fork)) : ApiProblems.NoSuchRun(forkId);
     }
 
     private static async Task<Results<Ok<RunLineage>, ProblemHttpResult>> LineageAsync(long id, RunQueries queries, CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ internal static class RunDataEndpoints
     {
         var run = api.MapGroup("/runs/{id:long}").WithTags("Run data");
         run.MapGet("/metrics", MetricsAsync).WithName("GetMetrics")
-            .WithSummary("Series of metrics; with maxPoints each is thinned to buckets of equal width whose min and max keep every spike.");
+            .WithSummary("Series of metrics; with maxPoints each is thinned to buckets of equal width whose min and max keep every spike, and nonFinite counts what is no number.");
         run.MapGet("/samples", SamplesAsync).WithName("ListSamples").WithSummary("Translated test images by step.");
         run.MapGet("/samples/{**path}", SampleImage).WithName("GetSampleImage").WithSummary("One sample image as PNG.");
         run.MapGet("/checkpoints/{step:long}/{file}", CheckpointFile).WithName("GetCheckpointFile").WithSummary("One file of a checkpoint.");

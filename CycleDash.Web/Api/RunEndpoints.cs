@@ -20,7 +20,8 @@ internal static class RunEndpoints
         runs.MapPost("/{id:long}/cancel", CancelAsync).WithName("CancelRun").WithSummary("Stops within one step and keeps everything.");
         runs.MapPost("/{id:long}/pause", PauseAsync).WithName("PauseRun").WithSummary("Writes a checkpoint and stops.");
         runs.MapPost("/{id:long}/resume", ResumeAsync).WithName("ResumeRun").WithSummary("Queues the run again; it goes on from its last checkpoint.");
-        runs.MapPost("/{id:long}/clone", CloneAsync).WithName("CloneRun").WithSummary("Queues a new run with the same configuration; a body overrides keys.");
+        runs.MapPost("/{id:long}/clone", CloneAsync).WithName("CloneRun").WithSummary("Queues a new run with the same configuration; a body overrides keys.")
+            .Accepts<RunConfig>(isOptional: true, "application/json");
     }
 
     private static async Task<Results<Created<RunAnswer>, ValidationProblem, ProblemHttpResult>> LaunchAsync(
@@ -37,13 +38,11 @@ internal static class RunEndpoints
     {
         if (await queries.FindAsync(id, cancellationToken) is not { } original)
             return ApiProblems.NoSuchRun(id);
-        if (request.ContentLength is null or 0)
-            return await QueueAsync(ConfigReading.Of(original.Config), id, launcher, queries, cancellationToken);
-
-        var body = await RequestBody.ReadJsonAsync(request, RunConfigReader.MaximumJsonLength, cancellationToken);
+        var body = await RequestBody.ReadOptionalJsonAsync(request, RunConfigReader.MaximumJsonLength, cancellationToken);
         if (body.Problem is { } problem)
             return problem;
-        return await QueueAsync(RunConfigReader.FromJson(body.Text!, original.Config), id, launcher, queries, cancellationToken);
+        var reading = body.Text is { } changes ? RunConfigReader.FromJson(changes, original.Config) : ConfigReading.Of(original.Config);
+        return await QueueAsync(reading, id, launcher, queries, cancellationToken);
     }
 
     private static async Task<Results<Created<RunAnswer>, ValidationProblem, ProblemHttpResult>> QueueAsync(
@@ -52,7 +51,7 @@ internal static class RunEndpoints
         var launch = await launcher.LaunchAsync(reading, clonedFrom, cancellationToken: cancellationToken);
         if (launch.RunId is not { } id)
             return ApiProblems.Invalid([.. launch.Faults]);
-        return TypedResults.Created($"/api/runs/{id}", RunAnswer.From((await queries.FindAsync(id, cancellationToken))!));
+        return await queries.FindAsync(id, cancellationToken) is { } run ? TypedResults.Created($"/api/runs/{id}", RunAnswer.From(run)) : ApiProblems.NoSuchRun(id);
     }
 
     private static async Task<Results<Ok<RunAnswer>, ProblemHttpResult>> FindAsync(long id, RunQueries queries, CancellationToken cancellationToken) =>

@@ -5,6 +5,7 @@ using CycleDash.Data.Queries.Listing;
 using CycleDash.Training.Configuration;
 using CycleDash.Web.Comparison;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CycleDash.Web.Api;
 
@@ -80,6 +81,37 @@ internal sealed record RunListParameters
         var names = Enum.GetNames<T>();
         var several = typeof(T) == typeof(RunStatus) && text.Contains(',', StringComparison.Ordinal) ? $" Several are a filter: f={key}:in:{names[0]},{names[1]}." : "";
         return $"There is no {key} '{text}'. Valid: {string.Join(", ", names)}.{several}";
+    }
+
+    /// <summary>The same, with what cannot be listed by the metrics that there are.</summary>
+    public (RunListQuery Query, IReadOnlyList<ConfigFault> Faults) Check(RunListQuery defaults, MetricCatalog catalog)
+    {
+        var (query, faults) = Read(defaults);
+        return (query, [.. faults, .. new RunListReading(query, catalog).Faults.Select(fault => new ConfigFault(fault.Key, fault.Message))]);
+    }
+
+    /// <summary>Takes them from a query string; what a page adds to it, e.g. what is unfolded, is left out.</summary>
+    public static RunListParameters Parse(string query)
+    {
+        var given = QueryHelpers.ParseQuery(query);
+        string? One(string name) => given.TryGetValue(name, out var values) ? values.ToString() : null;
+        string[]? All(string name) => given.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : null;
+        return new()
+        {
+            Model = One("model"),
+            Status = One("status"),
+            Dataset = One("dataset"),
+            Author = One("author"),
+            Tag = All("tag"),
+            AnyTag = All("anyTag"),
+            NoTag = All("noTag"),
+            Search = One("search"),
+            Filter = All("f"),
+            Archived = One("archived"),
+            Sort = One("sort"),
+            Columns = One("cols"),
+            Group = One("group"),
+        };
     }
 
     private static string WithoutWidth(string column) => column.Split('!')[0];

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using CycleDash.Data.Queries;
+using CycleDash.Web.Comparison;
 using CycleDash.Web.Runs.Logs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -55,8 +56,9 @@ internal static class RunLogEndpoints
 
     private static bool TryLevel(string? text, out RunLogLevel level)
     {
-        level = RunLogLevel.Information;
-        return string.IsNullOrEmpty(text) || (Enum.TryParse(text, ignoreCase: true, out level) && Enum.IsDefined(level));
+        var isName = ComparisonAddress.TryReadName<RunLogLevel>(text, out var given);
+        level = given ?? RunLogLevel.Information;
+        return isName;
     }
 
     private static ValidationProblem NoSuchLevel(string? text) => ApiProblems.Invalid("level", $"There is no level '{text}': it is information, warning or error.");

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CycleDash.Data.Queries;
 using CycleDash.Data.Stores;
+using CycleDash.Training.Configuration;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,10 +21,12 @@ internal static class SavedViewEndpoints
     }
 
     private static async Task<Results<Created<SavedView>, ValidationProblem, ProblemHttpResult>> AddAsync(
-        [FromBody] ViewEdit edit, SavedViewStore store, RunAuthor author, CancellationToken cancellationToken)
+        [FromBody] ViewEdit edit, SavedViewStore store, RunQueries queries, RunAuthor author, CancellationToken cancellationToken)
     {
         if (edit.Fault(nameRequired: true) is { } fault)
             return ApiProblems.Invalid(fault.Key, fault.Message);
+        if (await FaultsAsync(edit, queries, cancellationToken) is { Count: > 0 } faults)
+            return ApiProblems.Invalid(faults);
         if (await store.AddAsync(edit.Name!, edit.Query ?? "", author.Name, cancellationToken) is not { } id)
             return TypedResults.Problem($"There is a view '{edit.Name}' already.", statusCode: StatusCodes.Status409Conflict);
         var view = (await store.ListAsync(cancellationToken)).First(view => view.Id == id);
@@ -31,10 +34,12 @@ internal static class SavedViewEndpoints
     }
 
     private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> ChangeAsync(
-        long id, [FromBody] ViewEdit edit, SavedViewStore store, RunAuthor author, CancellationToken cancellationToken)
+        long id, [FromBody] ViewEdit edit, SavedViewStore store, RunQueries queries, RunAuthor author, CancellationToken cancellationToken)
     {
         if (edit.Fault(nameRequired: false) is { } fault)
             return ApiProblems.Invalid(fault.Key, fault.Message);
+        if (await FaultsAsync(edit, queries, cancellationToken) is { Count: > 0 } faults)
+            return ApiProblems.Invalid(faults);
         if ((await store.ListAsync(cancellationToken)).All(view => view.Id != id))
             return NoSuchView(id);
         return await store.ChangeAsync(id, edit.Name, edit.Query, author.Name, cancellationToken)
@@ -44,6 +49,11 @@ internal static class SavedViewEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(long id, SavedViewStore store, CancellationToken cancellationToken) =>
         await store.DeleteAsync(id, cancellationToken) ? TypedResults.NoContent() : NoSuchView(id);
+
+    /// <summary>What of the view's query the list would refuse.</summary>
+    private static async Task<IReadOnlyList<ConfigFault>> FaultsAsync(ViewEdit edit, RunQueries queries, CancellationToken cancellationToken) => edit.Query is { Length: > 0 } query
+        ? RunListParameters.Parse(query).Check(new(), await queries.MetricCatalogAsync(cancellationToken)).Faults
+        : [];
 
     private static ProblemHttpResult NoSuchView(long id) =>
         TypedResults.Problem($"There is no view {id}. GET /api/views lists the views.", statusCode: StatusCodes.Status404NotFound);

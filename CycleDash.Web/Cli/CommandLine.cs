@@ -15,7 +15,7 @@ internal static class CommandLine
     /// <summary>Runs a verb and returns its exit code: 0 on success, 2 for a wrong argument, 1 for any other failure.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var dataDirectory = new Option<string?>("--data-dir") { Description = "Where database, images, checkpoints and datasets are kept (default: data/).", HelpName = "PATH" };
+        var dataDirectory = new Option<string?>("--data-dir") { Description = "Where database, images, checkpoints and datasets are kept (default: data/).", HelpName = "PATH" }.NotEmpty();
         var root = new RootCommand("CycleDash trains unpaired image translation models and shows them learning.")
         {
             TrainCommand.Create(dataDirectory),

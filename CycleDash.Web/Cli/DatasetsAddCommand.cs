@@ -15,10 +15,10 @@ internal static class DatasetsAddCommand
             Description = "A folder or zip file with trainA/ and trainB/, and testA/ and testB/ where there are any; or with one folder for each domain.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var a = new Option<string?>("--a") { Description = "Instead of PATH: the folder of domain A, or its IDX file of images (as MNIST's, gz or not)." };
-        var b = new Option<string?>("--b") { Description = "The same for domain B." };
-        var labelsA = new Option<string?>("--a-labels") { Description = "IDX file of the labels of --a." };
-        var labelsB = new Option<string?>("--b-labels") { Description = "IDX file of the labels of --b." };
+        var a = new Option<string?>("--a") { Description = "Instead of PATH: the folder of domain A, or its IDX file of images (as MNIST's, gz or not)." }.NotEmpty();
+        var b = new Option<string?>("--b") { Description = "The same for domain B." }.NotEmpty();
+        var labelsA = new Option<string?>("--a-labels") { Description = "IDX file of the labels of --a." }.NotEmpty();
+        var labelsB = new Option<string?>("--b-labels") { Description = "IDX file of the labels of --b." }.NotEmpty();
         var classesA = new Option<string?>("--a-classes") { Description = "Labels to take from --a, e.g. 0,1,7 (default: all)." };
         var classesB = new Option<string?>("--b-classes") { Description = "Labels to take from --b." };
         var limit = new Option<int>("--limit")

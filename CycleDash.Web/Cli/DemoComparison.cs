@@ -24,7 +24,7 @@ internal sealed class DemoComparison
     public async Task WriteAsync(TextWriter output)
     {
         var models = runs.Select(run => run.Model).Distinct().ToList();
-        var table = new Table { Border = AnsiConsole.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
+        var table = TerminalTable.Create(TableBorder.Markdown);
         table.AddColumn("metric");
         foreach (var model in models)
             table.AddColumn(model);

@@ -20,8 +20,8 @@ internal static class FidCommand
 
     public static Command Create(Option<string?> dataDirectory)
     {
-        var first = new Argument<string>("DIR_1") { Description = "A folder of images (the reference: its two halves give the floor)." };
-        var second = new Argument<string>("DIR_2") { Description = "The folder to compare." };
+        var first = new Argument<string>("DIR_1") { Description = "A folder of images (the reference: its two halves give the floor)." }.NotEmpty();
+        var second = new Argument<string>("DIR_2") { Description = "The folder to compare." }.NotEmpty();
         var extractor = new Option<string?>("--extractor")
         {
             Description = $"Feature extractor: {KnownNames}. Only {ScoreProtocol.StandardExtractor} gives a FID (default: it, or {Defaults[1]} where it is absent).",

@@ -3,20 +3,14 @@ using System.Globalization;
 using CycleDash.Data.Queries;
 using CycleDash.Training.Configuration;
 using CycleDash.Web.Runs;
-using Spectre.Console;
 
 namespace CycleDash.Web.Cli;
 
 /// <summary><c>runs list|show|export|compact</c>: looks at the runs of a data directory.</summary>
 internal static class RunsCommand
 {
-    private const int ListedRuns = 500;
-
     public static Command Create(Option<string?> dataDirectory)
     {
-        var list = new Command("list", "Lists the runs, newest first.") { dataDirectory };
-        list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
-
         var id = new Argument<long>("ID") { Description = "Number of the run.", CustomParser = RunArgument.Parse };
         var show = new Command("show", "Shows one run: state, latest metrics, configuration, history.") { id, dataDirectory };
         show.SetAction((parsed, cancellationToken) => ShowAsync(parsed.GetValue(dataDirectory), parsed.GetValue(id), cancellationToken));
@@ -27,34 +21,9 @@ internal static class RunsCommand
         export.SetAction((parsed, cancellationToken) =>
             ExportAsync(parsed.GetValue(dataDirectory), parsed.GetValue(id), parsed.GetValue(format)!, cancellationToken));
 
-        var command = new Command("runs", "Lists, shows and exports runs.") { list, show, export, RunsCompactCommand.Create(dataDirectory), dataDirectory };
-        command.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
+        var command = new Command("runs", "Lists, shows and exports runs.") { RunsListCommand.Create(dataDirectory), show, export, RunsCompactCommand.Create(dataDirectory), dataDirectory };
+        command.SetAction((parsed, cancellationToken) => RunsListCommand.ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
         return command;
-    }
-
-    private static async Task<int> ListAsync(string? dataDirectory, CancellationToken cancellationToken)
-    {
-        await using var host = await CliHost.StartAsync(dataDirectory, cancellationToken);
-        var page = await host.Services.GetRequiredService<RunQueries>().ListAsync(new() { PageSize = ListedRuns }, cancellationToken);
-        if (page.Total == 0)
-        {
-            await Console.Out.WriteLineAsync("There are no runs yet. Start one with: ./cycledash train --recipe cyclegan --dataset NAME");
-            return ExitCodes.Success;
-        }
-
-        var table = new Table { Border = AnsiConsole.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.None };
-        table.AddColumns("ID", "Status", "Name", "Model", "Dataset", "Step", "Created");
-        foreach (var run in page.Items)
-        {
-            table.AddRow(
-                Text(run.Id), Text(run.Status), new Text(run.Name), new Text(run.Recipe), new Text(run.Dataset),
-                Text($"{run.Step}/{run.TotalSteps}"), Text(run.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
-        }
-
-        AnsiConsole.Write(table);
-        if (page.Total > page.Items.Count)
-            await Console.Out.WriteLineAsync($"… and {page.Total - page.Items.Count} older ones");
-        return ExitCodes.Success;
     }
 
     private static async Task<int> ShowAsync(string? dataDirectory, long id, CancellationToken cancellationToken)
@@ -100,6 +69,4 @@ internal static class RunsCommand
             : RunExportJson.WriteAsync(output, run, await queries.MetricsAsync(id, null, null, null, null, cancellationToken), cancellationToken));
         return ExitCodes.Success;
     }
-
-    private static Text Text(object value) => new(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 }

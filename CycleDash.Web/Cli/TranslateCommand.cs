@@ -14,8 +14,8 @@ internal static class TranslateCommand
 {
     public static Command Create(Option<string?> dataDirectory)
     {
-        var from = new Argument<string>("IN_DIR") { Description = $"A folder of images ({string.Join(", ", ImageFolder.Extensions)}); folders in it are not searched." };
-        var to = new Argument<string>("OUT_DIR") { Description = "Where the translations are written as PNG under the images' names; made where it is missing." };
+        var from = new Argument<string>("IN_DIR") { Description = $"A folder of images ({string.Join(", ", ImageFolder.Extensions)}); folders in it are not searched." }.NotEmpty();
+        var to = new Argument<string>("OUT_DIR") { Description = "Where the translations are written as PNG under the images' names; made where it is missing." }.NotEmpty();
         var run = new Option<long>("--run") { Description = "Number of the run.", HelpName = "ID", Required = true, CustomParser = RunArgument.Parse };
         var direction = new Option<string>("--direction") { Description = "AB translates images of A with G, BA images of B with F.", HelpName = "AB|BA", Required = true };
         direction.AcceptOnlyFromAmong(Enum.GetNames<TranslationDirection>());

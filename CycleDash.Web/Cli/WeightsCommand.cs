@@ -14,7 +14,7 @@ internal static class WeightsCommand
         var list = new Command("list", "Lists the known weights: which are there, and where the others come from.") { dataDirectory };
         list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(dataDirectory), cancellationToken));
 
-        var file = new Argument<string>("FILE") { Description = "A .safetensors file, or one of PyTorch's (.pth, .pt); nothing in it is run." };
+        var file = new Argument<string>("FILE") { Description = "A .safetensors file, or one of PyTorch's (.pth, .pt); nothing in it is run." }.NotEmpty();
         var name = new Option<string?>("--name") { Description = $"What the weights are (default: found by their tensors): {KnownNames}." };
         var add = new Command("add", "Checks every tensor of a file against its network and imports it.") { file, name, dataDirectory };
         add.SetAction((parsed, cancellationToken) =>

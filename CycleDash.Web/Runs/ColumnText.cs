@@ -6,6 +6,17 @@ namespace CycleDash.Web.Runs;
 /// <summary>What a run has in a column that is no metric.</summary>
 public static class ColumnText
 {
+    /// <summary>The same of any column.</summary>
+    /// <param name="column">The column; no curve.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="atSteps">Values at single steps, by run and column key.</param>
+    public static object? Of(RunColumn column, ListedRun run, IReadOnlyDictionary<(long Run, string Column), double> atSteps) => column switch
+    {
+        MetricColumn { Aspect: MetricAspect.AtStep } => atSteps.TryGetValue((run.Summary.Id, column.Key), out var value) ? value : null,
+        MetricColumn metric => metric.ValueOf(run.Series),
+        _ => Of(column, run),
+    };
+
     /// <summary>A string, double, long, int, bool or time; null where the run has none.</summary>
     public static object? Of(RunColumn column, ListedRun run) => column switch
     {

@@ -44,7 +44,13 @@ public sealed partial class RunCommands(
         if (await queries.StatusAsync(runId, cancellationToken) is not { } status)
             return CommandResult.NotFound(runId);
         if (status == RunStatus.Running || !await runs.DeleteAsync(runId, cancellationToken))
-            return CommandResult.Conflict($"Run {runId} is running; cancel it before you delete it.");
+        {
+            // Another request may have deleted it meanwhile.
+            return await queries.ExistsAsync(runId, cancellationToken)
+                ? CommandResult.Conflict($"Run {runId} is running; cancel it before you delete it.")
+                : CommandResult.NotFound(runId);
+        }
+
         await Task.Run(() => RemoveFiles(runId), CancellationToken.None);
         live.Publish(new ReloadChange(runId));
         return CommandResult.Success;

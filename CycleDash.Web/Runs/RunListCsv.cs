@@ -89,21 +89,14 @@ public static class RunListCsv
         return [isNumber ? value : "", "", isNumber ? "1" : "0"];
     }
 
-    private static double? AtStep(RunColumn column, long run, RunListTable table) => table.AtSteps.TryGetValue((run, column.Key), out var value) ? value : null;
-
-    private static string? Value(RunColumn column, ListedRun run, RunListTable table) => column switch
+    private static string? Value(RunColumn column, ListedRun run, RunListTable table) => ColumnText.Of(column, run, table.AtSteps) switch
     {
-        MetricColumn { Aspect: MetricAspect.AtStep } => AtStep(column, run.Summary.Id, table) is { } value ? Number(value) : "",
-        MetricColumn metric => metric.ValueOf(run.Series) is { } value ? Number(value) : "",
-        _ => ColumnText.Of(column, run) switch
-        {
-            string text => Guarded(text),
-            double number => Number(number),
-            DateTimeOffset time => Time(time),
-            bool flag => flag ? "true" : "false",
-            null => "",
-            var other => Convert.ToString(other, CultureInfo.InvariantCulture),
-        },
+        string text => Guarded(text),
+        double number => Number(number),
+        DateTimeOffset time => Time(time),
+        bool flag => flag ? "true" : "false",
+        null => "",
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture),
     };
 
     /// <summary>A spreadsheet would run a text that begins like a formula.</summary>

@@ -16,10 +16,14 @@ public sealed record RunListTable(
 
     /// <summary>Reads everything that the rows need.</summary>
     public static async Task<RunListTable> ReadAsync(
-        RunListReading reading, IReadOnlyList<long> open, RunQueries queries, SeriesQueries series, CancellationToken cancellationToken)
+        RunListReading reading, IReadOnlyList<long> open, RunQueries queries, SeriesQueries series, CancellationToken cancellationToken) =>
+        await ReadAsync(reading, await queries.IndexAsync(reading, cancellationToken), open, queries, series, cancellationToken);
+
+    /// <summary>The same of a part of the list.</summary>
+    public static async Task<RunListTable> ReadAsync(
+        RunListReading reading, RunIndex index, IReadOnlyList<long> open, RunQueries queries, SeriesQueries series, CancellationToken cancellationToken)
     {
         var opened = open.ToHashSet();
-        var index = await queries.IndexAsync(reading, cancellationToken);
         var runs = new Dictionary<long, ListedRun>();
         var atSteps = new Dictionary<(long, string), double>();
         var columns = reading.Columns.OfType<MetricColumn>().Where(column => column.Aspect == MetricAspect.AtStep).ToList();

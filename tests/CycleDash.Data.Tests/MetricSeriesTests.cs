@@ -45,6 +45,21 @@ public sealed class MetricSeriesTests
         Assert.Equal(Enumerable.Range(1, 1000).Select(step => (long)step), series.Steps);
         Assert.Equal(series.Values, series.Min);
         Assert.Equal(series.Values, series.Max);
+        Assert.All(series.NonFinite, count => Assert.Equal(0, count));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(10)]
+    public async Task What_is_no_number_is_counted_whether_thinned_or_not(int? maxPoints)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await RecordAsync(database, 100, step => step == 42 ? double.NaN : step);
+
+        var series = Assert.Single(await database.Queries.MetricsAsync(id, null, maxPoints, null, null, None));
+
+        Assert.Equal(series.Steps.Length, series.NonFinite.Length);
+        Assert.Equal(1, series.NonFinite.Sum());
     }
 
     [Fact]
@@ -124,15 +139,16 @@ public sealed class MetricSeriesTests
     public void A_bucket_with_values_that_are_no_numbers_keeps_the_numbers()
     {
         var downsampler = new SeriesDownsampler(firstStep: 1, lastStep: 6, buckets: 2);
-        double[] values = [double.NaN, 3, double.NaN, double.NaN, double.NaN, double.NaN];
+        double[] values = [double.NaN, 3, double.PositiveInfinity, double.NaN, double.NaN, double.NaN];
         foreach (var (index, value) in values.Index())
             downsampler.Add(index + 1, value);
 
         var series = downsampler.ToSeries("loss/G", protocol: null);
 
         Assert.Equal(new[] { 3, double.NaN }, series.Min);
-        Assert.Equal(new[] { 3, double.NaN }, series.Max);
-        Assert.Equal(new[] { double.NaN, double.NaN }, series.Values);
+        Assert.Equal(new[] { double.PositiveInfinity, double.NaN }, series.Max);
+        Assert.Equal(new[] { double.PositiveInfinity, double.NaN }, series.Values);
+        Assert.Equal(new[] { 2L, 3 }, series.NonFinite);
     }
 
     private static async Task<long> RecordAsync(TestDatabase database, int steps, Func<long, double> value)

@@ -10,6 +10,6 @@
 
 from .client import Client
 from .errors import CycleDashError, RefusedError, RunFailedError, UnreachableError
-from .series import Series
+from .series import Metric, Series
 
-__all__ = ["Client", "CycleDashError", "RefusedError", "RunFailedError", "Series", "UnreachableError"]
+__all__ = ["Client", "CycleDashError", "Metric", "RefusedError", "RunFailedError", "Series", "UnreachableError"]

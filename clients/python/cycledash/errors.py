@@ -10,7 +10,7 @@ class CycleDashError(Exception):
 
 
 class UnreachableError(CycleDashError):
-    """There is no answer from the server: it does not run, or the address is wrong."""
+    """There is no whole answer from the server: it does not run, the address is wrong, or it stopped while it answered."""
 
 
 class RefusedError(CycleDashError):

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CycleDash.Data;
 using CycleDash.EndToEnd.Tests.Harness;
+using CycleDash.EndToEnd.Tests.Pages;
 
 namespace CycleDash.EndToEnd.Tests.Cli;
 
@@ -63,6 +65,8 @@ public sealed class VerbTests : IDisposable
     [InlineData("There is no run 7", "runs", "show", "7")]
     [InlineData("csv", "runs", "export", "7", "--format", "xml")]
     [InlineData("ID", "runs", "show", "seven")]
+    [InlineData("Queued", "runs", "list", "--status", "Sleeping")]
+    [InlineData("There is no column 'colour'", "runs", "list", "--sort", "colour")]
     [InlineData("--dataset", "train")]
     [InlineData("'lambdaCycle'", "train", "--dataset", "x", "--set", "lamdaCycle=1")]
     [InlineData("couples", "train", "--dataset", "x", "--recipe", "cycle-wgan", "--set", "normalization=batch")]
@@ -88,6 +92,61 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("--urls", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "http://127.0.0.1:99999")]
+    [InlineData(2, "http://127.0.0.1:port")]
+    [InlineData(2, "http://127.0.0.1:0/below")]
+    [InlineData(1, "http://192.0.2.1:0")]
+    [InlineData(1, "https://127.0.0.1:0")]
+    public async Task An_address_that_cannot_be_listened_at_is_said_in_one_line(int expected, string url)
+    {
+        var (code, _, error) = await CycleDashCommand.RunAsync("--urls", url, $"--CycleDash:DataDirectory={directory.Path}");
+
+        var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(expected, code);
+        Assert.Contains("--urls", line, StringComparison.Ordinal);
+        Assert.Contains(url, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--data-dir", "runs", "list", "--data-dir", "")]
+    [InlineData("IN_DIR", "translate", "--run", "1", "--direction", "AB", "", "out")]
+    [InlineData("DIR_1", "fid", "", "x")]
+    [InlineData("FILE", "weights", "add", "")]
+    [InlineData("--a", "datasets", "add", "--a", "", "--b", "x")]
+    public async Task An_empty_path_is_no_path(string expected, params string[] arguments)
+    {
+        var (code, _, error) = await CycleDashCommand.RunAsync(arguments);
+
+        Assert.Equal(2, code);
+        Assert.Contains($"{expected} takes a path that is not empty", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_of_runs_has_a_line_for_each_and_takes_the_filters_of_the_page()
+    {
+        var name = new string('n', 180) + "\tend";
+        await using (var store = await RunsInStore.CreateAsync(directory.Path))
+        {
+            await store.AddAsync(name, RunStatus.Completed, tags: "kept");
+            await store.AddAsync("failed", RunStatus.Failed);
+        }
+
+        var (_, output, _) = await RunAsync("runs", "list");
+        Assert.Equal(3, output.TrimEnd().Split('\n').Length);
+        Assert.Contains(name.Replace('\t', ' '), output, StringComparison.Ordinal);
+        (_, output, _) = await RunAsync("runs", "list", "--tag", "kept", "--format", "csv", "--cols", "status,learningRate");
+        Assert.Equal(["id,status,learningRate", "1,Completed,0.0002"], output.TrimEnd().Split('\n'));
+        (_, output, _) = await RunAsync("runs", "list", "--status", "failed", "--format", "json", "--cols", "last:loss/G");
+        var run = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray());
+        Assert.Equal("failed", run.GetProperty("name").GetString());
+        Assert.Equal(JsonValueKind.Number, run.GetProperty("values").GetProperty("last:loss/G").ValueKind);
+        (_, output, _) = await RunAsync("runs", "list", "--sort=name", "--format", "csv", "--cols", "name");
+        Assert.Equal("id,name|2,failed|1," + name, output.TrimEnd().Replace('\n', '|'));
+        (_, output, _) = await RunAsync("runs", "list", "--search", "nothing");
+        Assert.Contains("No run matches. There are 2 runs in all", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ public class CommandTests
     [InlineData("unknown verb", "fly")]
     [InlineData("--urls", "run", "--port", "80")]
     [InlineData("needs a value", "run", "--urls")]
+    [InlineData("not empty", "run", "--data-dir", "")]
+    [InlineData("not empty", "run", "--data-dir=")]
     [InlineData("not a URL", "run", "--urls", "localhost")]
     [InlineData("--filter", "test", "--fast")]
     [InlineData("--again", "setup", "--once")]

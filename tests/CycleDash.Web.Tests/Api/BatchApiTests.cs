@@ -58,6 +58,8 @@ public sealed class BatchApiTests(Dashboard dashboard) : IClassFixture<Dashboard
     [InlineData("""{"config": {"dataset": "tiny"}, "tag": 4}""", "tag")]
     [InlineData("""{"config": {"dataset": "tiny"}, "tag": "a,b"}""", "tag")]
     [InlineData("""{"config": {"dataset": "tiny"}, "leaveOutFinished": "no"}""", "leaveOutFinished")]
+    [InlineData("""{"config": {"dataset": "tiny"}, "preview": 1}""", "preview")]
+    [InlineData("""{"config": {"dataset": "tinny"}, "preview": true}""", "dataset")]
     [InlineData("""{"config": {"dataset": "tiny"}, "sweeep": {}}""", "sweeep")]
     public async Task What_is_wrong_is_answered_under_its_key_and_nothing_is_queued(string body, string key)
     {
@@ -82,6 +84,27 @@ public sealed class BatchApiTests(Dashboard dashboard) : IClassFixture<Dashboard
         var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
         Assert.Equal(keys, string.Join(' ', errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal)));
         Assert.All(errors.EnumerateObject(), error => Assert.Equal(1, error.Value.GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_preview_tells_what_would_be_queued_and_queues_nothing()
+    {
+        var id = await dashboard.UntilStatusAsync(RunStatus.Completed, async () =>
+            (await PostAsync("/api/runs", Dashboard.TinyRun)).GetProperty("id").GetInt64());
+        var known = await TotalAsync();
+        var body = $$"""{"config": {{Dashboard.TinyRun}}, "sweep": {"seed": "1..2", "learningRate": [2e-4, 1e-4]}, "tag": "looked at", "leaveOutFinished": true, "preview": true}""";
+
+        var preview = await PostAsync("/api/runs/batch", body);
+
+        Assert.Equal("looked at", preview.GetProperty("tag").GetString());
+        Assert.Equal(3, preview.GetProperty("count").GetInt32());
+        Assert.Equal(3, preview.GetProperty("names").GetArrayLength());
+        Assert.True(preview.GetProperty("estimatedSeconds").GetDouble() > 0);
+        Assert.Equal(JsonValueKind.Null, preview.GetProperty("estimateProblem").ValueKind);
+        Assert.Equal(id, preview.GetProperty("alreadyFinished")[0].GetProperty("run").GetInt64());
+        Assert.Equal(known, await TotalAsync());
+
+        async Task<int> TotalAsync() => (await client.GetFromJsonAsync<JsonElement>("/api/runs")).GetProperty("total").GetInt32();
     }
 
     [Theory]

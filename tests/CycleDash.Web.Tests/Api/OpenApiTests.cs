@@ -38,6 +38,18 @@ public sealed class OpenApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
         Assert.Equal(names.Distinct(), names);
     }
 
+    [Theory]
+    [InlineData("/api/runs/{id}/clone")]
+    [InlineData("/api/runs/{id}/checkpoints/{step}/fork")]
+    public async Task A_body_that_may_be_left_out_is_described_as_such(string path)
+    {
+        var document = await dashboard.CreateClient().GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+        var body = document.GetProperty("paths").GetProperty(path).GetProperty("post").GetProperty("requestBody");
+        Assert.False(body.TryGetProperty("required", out var required) && required.GetBoolean());
+        Assert.Contains("RunConfig", body.GetProperty("content").GetProperty("application/json").GetProperty("schema").ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_reference_leads_somewhere()
     {

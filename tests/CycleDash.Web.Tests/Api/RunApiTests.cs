@@ -143,10 +143,11 @@ public sealed class RunApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
     }
 
     [Theory]
-    [InlineData("""{"name": " "}""")]
-    [InlineData("""{"status": "Completed"}""")]
-    [InlineData("""{"tags": "keep"}""")]
-    public async Task AnEditThatIsNoneIsRefused(string body)
+    [InlineData("""{"name": " "}""", "not empty")]
+    [InlineData("""{"status": "Completed"}""", "'status'")]
+    [InlineData("""{"tags": "keep"}""", "$.tags")]
+    [InlineData("""{"tags": [null]}""", "tags takes")]
+    public async Task AnEditThatIsNoneIsRefused(string body, string reason)
     {
         var id = await LaunchAsync(Dashboard.TinyRun);
         using var edit = new StringContent(body, Encoding.UTF8, "application/json");
@@ -154,6 +155,66 @@ public sealed class RunApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
         var response = await client.PatchAsync(new Uri($"/api/runs/{id}", UriKind.Relative), edit);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(reason, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ChangesThatAreSentInChunksChangeTheClone()
+    {
+        var id = await LaunchAsync(Dashboard.TinyRun);
+
+        Assert.Equal(9, await SeedOfCloneAsync(JsonContent.Create(new { seed = 9 })));
+        Assert.Equal(new Training.Configuration.RunConfig().Seed, await SeedOfCloneAsync(new ByteArrayContent([])));
+
+        async Task<int> SeedOfCloneAsync(HttpContent body)
+        {
+            // Its length is not said beforehand.
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/runs/{id}/clone") { Content = body, Headers = { TransferEncodingChunked = true } };
+            var created = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+            return (await created.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("config").GetProperty("seed").GetInt32();
+        }
+    }
+
+    [Fact]
+    public async Task ALogLevelIsAName()
+    {
+        var id = await LaunchAsync(Dashboard.TinyRun);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"/api/runs/{id}/log?level=warning", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync(new Uri($"/api/runs/{id}/log?level=1", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync(new Uri($"/api/runs/{id}/log?level=information,warning", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task TwoWhoDeleteARunAtOnceAreToldThatItIsGone()
+    {
+        var id = await dashboard.UntilStatusAsync(RunStatus.Completed, () => LaunchAsync(Dashboard.TinyRun));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.DeleteAsync(new Uri($"/api/runs/{id}", UriKind.Relative))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+        Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.NotFound));
+    }
+
+    [Fact]
+    public async Task AProbeMayAskForTheHeadAlone()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/healthz");
+
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/runs")]
+    [InlineData("/")]
+    [InlineData("/app.css")]
+    public async Task WhatIsServedIsNothingButWhatItSaysItIs(string path)
+    {
+        var headers = (await client.GetAsync(new Uri(path, UriKind.Relative))).Headers;
+
+        Assert.Equal("nosniff", headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("same-origin", headers.GetValues("Referrer-Policy").Single());
     }
 
     [Fact]
@@ -205,6 +266,29 @@ public sealed class RunApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
         };
 
         Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task AnotherSiteOpensNoCircuit()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_blazor?id=x")
+        {
+            Headers = { { "Origin", "https://elsewhere.example" }, { "Connection", "Upgrade" }, { "Upgrade", "websocket" } },
+        };
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task APageBehindAProxyThatChangesTheHostIsStillFromHere()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
+        {
+            Content = new StringContent(Dashboard.TinyRun, Encoding.UTF8, "application/json"),
+            Headers = { { "Origin", "https://dash.example" }, { "Sec-Fetch-Site", "same-origin" } },
+        };
+
+        Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(request)).StatusCode);
     }
 
     [Fact]

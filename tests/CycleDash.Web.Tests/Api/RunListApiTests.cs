@@ -83,6 +83,37 @@ public sealed class RunListApiTests(Dashboard dashboard) : IClassFixture<Dashboa
     }
 
     [Fact]
+    public async Task The_list_has_the_values_of_the_asked_columns()
+    {
+        var answer = await client.GetFromJsonAsync<JsonElement>(
+            $"/api/runs?dataset={dataset}&sort=seed&group=settings&cols=name!300,learningRate,randomFlip,generator,created,best:eval/fid_AB,at:1:eval/fid_AB,at:2:eval/fid_AB,curve:eval/fid_AB");
+
+        var (first, last) = (answer.GetProperty("items")[0].GetProperty("values"), answer.GetProperty("items")[2].GetProperty("values"));
+        Assert.Equal(
+            ["name", "learningRate", "randomFlip", "generator", "created", "best:eval/fid_AB", "at:1:eval/fid_AB", "at:2:eval/fid_AB"],
+            first.EnumerateObject().Select(value => value.Name));
+        Assert.Equal("=1+1", first.GetProperty("name").GetString());
+        Assert.Equal(1e-4, first.GetProperty("learningRate").GetDouble());
+        Assert.True(first.GetProperty("randomFlip").GetBoolean());
+        Assert.Equal("resnet", first.GetProperty("generator").GetString());
+        Assert.Equal(answer.GetProperty("items")[0].GetProperty("createdAt").GetDateTimeOffset(), first.GetProperty("created").GetDateTimeOffset());
+        Assert.Equal(40, first.GetProperty("best:eval/fid_AB").GetDouble());
+        Assert.Equal(JsonValueKind.Null, first.GetProperty("at:2:eval/fid_AB").ValueKind);
+        Assert.Equal("NaN", last.GetProperty("at:1:eval/fid_AB").GetString());
+        Assert.Equal([1, 2, 3], answer.GetProperty("items").EnumerateArray().Select(run => run.GetProperty("seed").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Pages_of_the_list_follow_each_other()
+    {
+        var second = await client.GetFromJsonAsync<JsonElement>($"/api/runs?dataset={dataset}&sort=seed&pageSize=2&page=2");
+        var beyond = await client.GetFromJsonAsync<JsonElement>($"/api/runs?dataset={dataset}&pageSize=1000&page=2147483647");
+
+        Assert.Equal((3, 3), (second.GetProperty("items")[0].GetProperty("seed").GetInt32(), second.GetProperty("total").GetInt32()));
+        Assert.Equal(0, beyond.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
     public async Task The_list_as_csv_has_what_is_shown_and_names_the_protocol()
     {
         var csv = await client.GetStringAsync($"/api/runs.csv?dataset={dataset}&group=none&sort=seed&cols=name!300,seed,randomFlip,last:eval/fid_AB,at:1:eval/fid_AB");
@@ -149,6 +180,9 @@ public sealed class RunListApiTests(Dashboard dashboard) : IClassFixture<Dashboa
 
         Assert.Equal(HttpStatusCode.Conflict, (await client.PostAsJsonAsync("/api/views", new { name })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsJsonAsync("/api/views", new { name = " " })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsJsonAsync("/api/views", new { name = name + " 2", query = "status=Sleeping" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PatchAsJsonAsync($"/api/views/{id}", new { query = "?sort=colour" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PatchAsJsonAsync($"/api/views/{id}", new { query = "status=Failed&open=none&cols=name!300,last:loss/G" })).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await client.PatchAsJsonAsync($"/api/views/{id}", new { query = "sort=name" })).StatusCode);
         Assert.Contains(
             (await client.GetFromJsonAsync<JsonElement>("/api/views")).EnumerateArray(),

@@ -6,6 +6,7 @@ using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CycleDash.Web.Tests.Harness;
 
@@ -53,8 +54,9 @@ public sealed class Dashboard : WebApplicationFactory<Program>
         return id;
     }
 
+    // As the product runs: in development, some answers say more.
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-        builder.UseSetting(DataDirectorySetting.Key, DataDirectory);
+        builder.UseEnvironment(Environments.Production).UseSetting(DataDirectorySetting.Key, DataDirectory);
 
     public override async ValueTask DisposeAsync()
     {

@@ -14,8 +14,8 @@ public sealed class MetricsCsvTests
     {
         MetricSeries[] series =
         [
-            new("loss/G", [1, 2, 4], [0.5, double.NaN, 1.0 / 3], [0, 0, 0], [0, 0, 0]),
-            new("eval/cycle_A", [2], [0.25], [0], [0]),
+            new("loss/G", [1, 2, 4], [0.5, double.NaN, 1.0 / 3], [0, 0, 0], [0, 0, 0], [0, 1, 0]),
+            new("eval/cycle_A", [2], [0.25], [0], [0], [0]),
         ];
         using var stream = new MemoryStream();
 
@@ -30,8 +30,8 @@ public sealed class MetricsCsvTests
         var first = new ScoreProtocol("first", "0123456789", 64, ResizeMode.Clean, 10, 12, DatasetSplit.Test);
         MetricSeries[] series =
         [
-            new("eval/fid_AB", [5], [1.5], [1.5], [1.5], first),
-            new("eval/fid_AB", [9], [2.5], [2.5], [2.5], first with { RealImages = 11 }),
+            new("eval/fid_AB", [5], [1.5], [1.5], [1.5], [0], first),
+            new("eval/fid_AB", [9], [2.5], [2.5], [2.5], [0], first with { RealImages = 11 }),
         ];
         using var stream = new MemoryStream();
 
