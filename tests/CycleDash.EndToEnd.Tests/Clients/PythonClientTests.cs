@@ -24,9 +24,9 @@ public sealed class PythonClientTests(Chromium chromium) : PageTest(chromium)
         };
         using var python = Process.Start(start)!;
         var (output, errors) = (python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
-        await python.WaitForExitAsync();
+        var (code, said, fault) = await python.EndAsync(output, errors, TimeSpan.FromMinutes(5));
 
-        Assert.True(python.ExitCode == 0, await errors);
-        Assert.Equal("all of the client works", (await output).Trim());
+        Assert.True(code == 0, fault);
+        Assert.Equal("all of the client works", said.Trim());
     }
 }
