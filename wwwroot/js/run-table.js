@@ -26,4 +26,5 @@ export function watchEdges(scroller, table) {
       }
     }, { once: true });
   });
+  scroller.dataset.watched = '';
 }
