@@ -46,7 +46,8 @@ END
             name=$(basename "$project" .csproj)
             assembly=$(dirname "$project")/bin/Release/net10.0/$name.dll
             say "testing $name"
-            set -- "$assembly" --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx"
+            set -- "$assembly" --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
+                --blame-hang-timeout 15m --blame-hang-dump-type none
             [ -z "$filter" ] || set -- "$@" --filter "$filter"
             if ! dotnet test "$@" </dev/null; then
                 failures=$(sed -n 's/.*<Counters .*\bfailed="\([0-9]*\)".*/\1/p' "$results/$name.trx" 2>/dev/null)

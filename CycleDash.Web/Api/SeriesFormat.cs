@@ -8,7 +8,7 @@ using CycleDash.Data.Queries;
 namespace CycleDash.Web.Api;
 
 /// <summary>
-/// Series as they travel: <c>"CDS1"</c>, the header's length as a 32-bit number, the header in JSON, zeros up to a multiple of eight, then
+/// Series as they travel: <c>"CDS2"</c>, the header's length as a 32-bit number, the header in JSON, zeros up to a multiple of eight, then
 /// columns of 64-bit floating-point numbers, one after the other, as many and as long as the header's <c>lengths</c> say. Everything is
 /// little-endian, so that a browser's typed arrays lie on the answer as it came. A series has the columns that <c>columns</c> names; its
 /// <c>at</c> says which of those that follow they are. Equal columns are sent once: the steps of series that were measured together, the
@@ -18,7 +18,7 @@ internal static class SeriesFormat
 {
     public const string ContentType = "application/vnd.cycledash.series";
 
-    private const uint Magic = 0x31534443;
+    private const uint Magic = 0x32534443;
     private const int PreambleBytes = 8;
 
     // So much is handed on at once: not a packet for every column, and not the whole answer twice in memory.

@@ -49,4 +49,5 @@ function watchEdges(scroller, table) {
       }
     }, { once: true });
   });
+  scroller.dataset.watched = '';
 }

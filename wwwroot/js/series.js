@@ -1,7 +1,7 @@
 // Reads series of metrics from /api/series. They come as binary columns (see Api/SeriesFormat.cs): the typed arrays given out lie on the
 // answer as it came, nothing is parsed number by number.
 
-const MAGIC = 0x31534443;
+const MAGIC = 0x32534443;
 
 /**
  * The named metrics of some runs between two steps.

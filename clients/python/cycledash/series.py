@@ -11,7 +11,7 @@ from typing import Any, Mapping
 
 from .errors import CycleDashError
 
-_MAGIC = b"CDS1"
+_MAGIC = b"CDS2"
 
 
 @dataclass(frozen=True)
@@ -74,23 +74,25 @@ def metric(answer: Mapping[str, Any]) -> Metric:
 def decode(body: bytes) -> tuple[list[Series], list[int]]:
     """Reads the binary answer: the series, and the runs that do not exist. Raises CycleDashError where it is none."""
     if len(body) < 8 or body[:4] != _MAGIC:
-        raise CycleDashError("The server's answer is not a series in the format CDS1.")
+        raise CycleDashError("The server's answer is not a series in the format CDS2.")
     (length,) = struct.unpack_from("<I", body, 4)
     header = json.loads(body[8 : 8 + length])
     offset = (8 + length + 7) & ~7
+    columns = []
+    for count in header["lengths"]:
+        end = offset + 8 * count
+        if end > len(body):
+            raise CycleDashError("The server's answer ends too early.")
+        numbers = array("d")
+        numbers.frombytes(body[offset:end])
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        columns.append(numbers.tolist())
+        offset = end
     found = []
     for head in header["series"]:
-        read = {}
-        for column in header["columns"]:
-            end = offset + 8 * head["count"]
-            if end > len(body):
-                raise CycleDashError("The server's answer ends too early.")
-            numbers = array("d")
-            numbers.frombytes(body[offset:end])
-            if sys.byteorder == "big":
-                numbers.byteswap()
-            read[column] = numbers.tolist()
-            offset = end
+        # Equal columns are sent once.
+        read = {name: list(columns[index]) for name, index in zip(header["columns"], head["at"])}
         found.append(
             Series(
                 run=head["run"],

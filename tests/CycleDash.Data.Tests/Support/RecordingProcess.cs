@@ -12,6 +12,8 @@ namespace CycleDash.Data.Tests.Support;
 /// </summary>
 internal sealed class RecordingProcess : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process process;
 
     private RecordingProcess(Process process) => this.process = process;
@@ -52,7 +54,7 @@ internal sealed class RecordingProcess : IDisposable
         return 0;
     }
 
-    public async Task ExpectAsync(string line) => Assert.Equal(line, await process.StandardOutput.ReadLineAsync());
+    public async Task ExpectAsync(string line) => Assert.Equal(line, await process.StandardOutput.ReadLineAsync().WaitAsync(Patience));
 
     public Task GoAsync() => process.StandardInput.WriteLineAsync("go");
 

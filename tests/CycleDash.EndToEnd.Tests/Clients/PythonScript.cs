@@ -20,8 +20,8 @@ internal static class PythonScript
             start.ArgumentList.Add(argument);
         using var python = Process.Start(start)!;
         var (output, errors) = (python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
-        await python.WaitForExitAsync();
-        Assert.True(python.ExitCode == 0, await errors);
-        return (await output).Trim();
+        var (code, said, fault) = await python.EndAsync(output, errors, TimeSpan.FromMinutes(5));
+        Assert.True(code == 0, fault);
+        return said.Trim();
     }
 }

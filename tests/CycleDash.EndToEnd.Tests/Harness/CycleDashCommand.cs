@@ -5,6 +5,8 @@ namespace CycleDash.EndToEnd.Tests.Harness;
 /// <summary>The program's verbs, run as the launcher runs them.</summary>
 internal sealed class CycleDashCommand : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly Process process;
     private readonly Task<string> output;
     private readonly Task<string> error;
@@ -42,11 +44,8 @@ internal sealed class CycleDashCommand : IDisposable
     }
 
     /// <summary>Waits for the end.</summary>
-    public async Task<(int Code, string Output, string Error)> EndAsync()
-    {
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    /// <exception cref="TimeoutException">It takes minutes; it is killed then.</exception>
+    public Task<(int Code, string Output, string Error)> EndAsync() => process.EndAsync(output, error, Patience);
 
     /// <summary>Ends it without warning (SIGKILL).</summary>
     public async Task KillAsync()
@@ -55,5 +54,11 @@ internal sealed class CycleDashCommand : IDisposable
         await process.WaitForExitAsync();
     }
 
-    public void Dispose() => process.Dispose();
+    public void Dispose()
+    {
+        // A test that fails leaves it behind: it would go on, in a directory that is deleted.
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
 }

@@ -12,6 +12,8 @@ public sealed partial class DashboardServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly ConcurrentDictionary<DashboardServer, byte> Alive = new();
+
     private readonly string dataDirectory;
     private readonly IReadOnlyDictionary<string, string> settings;
     private readonly ConcurrentQueue<string> output = new();
@@ -21,6 +23,7 @@ public sealed partial class DashboardServer : IAsyncDisposable
     {
         this.dataDirectory = dataDirectory;
         this.settings = settings;
+        Alive.TryAdd(this, 0);
     }
 
     /// <summary>Where the program listens, e.g. http://127.0.0.1:40123/. A restart keeps it, so that open pages reconnect.</summary>
@@ -94,11 +97,31 @@ public sealed partial class DashboardServer : IAsyncDisposable
     /// <summary>Ends the program without warning (SIGKILL).</summary>
     public Task KillAsync() => EndAsync(running => running.Kill(entireProcessTree: true));
 
+    /// <summary>The lines by which the program told of errors, with the message that follows each.</summary>
+    public IReadOnlyList<string> Faults
+    {
+        get
+        {
+            var lines = output.ToArray();
+            return [.. lines.Index().Where(line => FaultLine().IsMatch(line.Item)).Select(line => $"{line.Item} {lines.ElementAtOrDefault(line.Index + 1)?.Trim()}")];
+        }
+    }
+
+    /// <summary>Writes the output of every server into the folder of the failing test.</summary>
+    public static void KeepOutputs()
+    {
+        foreach (var server in Alive.Keys)
+            File.WriteAllLines(Path.Combine(TestFailure.Folder, $"server-{server.Address.Port}.log"), server.output);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (process is not null)
             await KillAsync();
+        if (TestFailure.IsUnderWay)
+            KeepOutputs();
+        Alive.TryRemove(this, out _);
     }
 
     private async Task<int> EndAsync(Action<Process> end)
@@ -128,6 +151,9 @@ public sealed partial class DashboardServer : IAsyncDisposable
         if (ListeningLine().Match(line) is { Success: true } match)
             listening.TrySetResult(new Uri(match.Groups["address"].Value));
     }
+
+    [GeneratedRegex("^(fail|crit): ")]
+    private static partial Regex FaultLine();
 
     [GeneratedRegex(@"Now listening on: (?<address>http://\S+)")]
     private static partial Regex ListeningLine();

@@ -6,6 +6,19 @@ namespace CycleDash.EndToEnd.Tests.Harness;
 /// <summary>A page in the browser, and everything that went wrong in it so far.</summary>
 public sealed class WatchedPage : IAsyncDisposable
 {
+    private const string TwoFrames = "await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));";
+
+    // What has come into sight since is noticed with a frame, and only then read.
+    private const string IsQuiet = $$"""
+        async () => {
+          {{TwoFrames}}
+          const isInSight = (element) => [...element.getClientRects()].some(({ top, bottom }) => bottom > 0 && top < innerHeight);
+          return [...document.querySelectorAll('.plot')].every((plot) => plot.chart && !plot.chart.reader.isReading
+              && (!isInSight(plot) || plot.chart.reader.error !== null || plot.chart.curves.every((curve) => curve.isLoaded)))
+            && [...document.images].every((image) => image.complete || !isInSight(image));
+        }
+        """;
+
     private readonly IBrowserContext context;
     private readonly Uri address;
     private readonly ConcurrentQueue<string> problems = new();
@@ -22,7 +35,12 @@ public sealed class WatchedPage : IAsyncDisposable
                 problems.Enqueue($"console {message.Type}: {message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => problems.Enqueue($"uncaught: {error}");
-        page.RequestFailed += (_, request) => problems.Enqueue($"failed request: {request.Url} ({request.Failure})");
+        page.RequestFailed += (_, request) =>
+        {
+            // What the page itself takes back, or leaves behind when it goes, is no fault; a server that breaks off gives other words.
+            if (request.Failure != "net::ERR_ABORTED")
+                problems.Enqueue($"failed request: {request.Url} ({request.Failure})");
+        };
         page.Request += (_, request) => requests.Enqueue(request.Url);
         page.Response += (_, response) =>
         {
@@ -70,14 +88,21 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Waits until the circuit has taken over the page that the server rendered.</summary>
     public Task WaitUntilInteractiveAsync() => Page.Locator("main[data-interactive]").WaitForAsync();
 
-    /// <summary>Waits until the page has read what it shows: nothing is busy and no request is under way.</summary>
+    /// <summary>Waits until the page has read what it shows: nothing is busy, and images and charts in sight are complete.</summary>
     public async Task WaitUntilQuietAsync()
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Assertions.Expect(Page.Locator("main .busy")).ToHaveCountAsync(0);
-        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.plot')].every((plot) => plot.chart && !plot.chart.reader.isReading)");
+        await Page.WaitForFunctionAsync(IsQuiet);
         // What was just read is painted with the next frame.
-        await Page.EvaluateAsync("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+        await Page.EvaluateAsync($"async () => {{ {TwoFrames} }}");
+    }
+
+    /// <summary>Expects that nothing is wider than the window once the page has read what it shows.</summary>
+    public async Task ExpectToFitAsync()
+    {
+        await WaitUntilQuietAsync();
+        Assert.Equal(Page.ViewportSize!.Width, await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }
 
     /// <summary>Writes a PNG of the page into <see cref="Repository.Artifacts"/> and returns its path.</summary>
@@ -89,7 +114,29 @@ public sealed class WatchedPage : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (TestFailure.IsUnderWay)
+            await KeepAsync();
+        await context.DisposeAsync();
+    }
+
+    /// <summary>Writes what a failing test saw: the picture, the document, and what went wrong here and on the server.</summary>
+    private async Task KeepAsync()
+    {
+        var path = Path.Combine(TestFailure.Folder, TestFailure.NextPage());
+        await File.WriteAllLinesAsync(path + ".txt", [Page.Url, .. Problems]);
+        DashboardServer.KeepOutputs();
+        try
+        {
+            await File.WriteAllTextAsync(path + ".html", await Page.ContentAsync());
+            await Page.ScreenshotAsync(new() { Path = path + ".png", FullPage = true });
+        }
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        {
+            await File.AppendAllTextAsync(path + ".txt", $"No picture: {fault.Message}\n");
+        }
+    }
 
     private bool LeavesTheServer(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var target) && target.Scheme is "http" or "https" or "ws" or "wss"

@@ -236,7 +236,7 @@ public sealed partial class ComparePageTests(Chromium chromium) : PageTest(chrom
         var page = watched.Page;
 
         await Expect(page.GetByText($"Without any evaluation, so in no score: #{silent}.")).ToBeVisibleAsync();
-        Assert.Equal(400, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ExpectToFitAsync();
         await page.GotoAsync(new Uri(new Uri(page.Url), Urls.Compare([silent])).AbsoluteUri);
         await Expect(page.GetByText("None of these runs has been evaluated yet.")).ToBeVisibleAsync();
         Assert.Empty(watched.Problems);
@@ -269,7 +269,7 @@ public sealed partial class ComparePageTests(Chromium chromium) : PageTest(chrom
         await using var watched = await OpenAsync(Urls.Compare(runs), width, dark);
         await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "6 runs in 2 groups" })).ToBeVisibleAsync();
 
-        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ExpectToFitAsync();
         await watched.ScreenshotAsync($"compare-{width}-{(dark ? "dark" : "light")}", fullPage: true);
         Assert.Empty(watched.Problems);
     }

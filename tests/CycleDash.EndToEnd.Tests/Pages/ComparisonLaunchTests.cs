@@ -175,7 +175,7 @@ public sealed class ComparisonLaunchTests(Chromium chromium) : PageTest(chromium
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Add a parameter" }).ClickAsync();
         await Expect(watched.Page.GetByLabel("Values", new() { Exact = true })).ToBeVisibleAsync();
 
-        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ExpectToFitAsync();
         await watched.ScreenshotAsync($"comparison-launch-{width}-{(dark ? "dark" : "light")}", fullPage: true);
         Assert.Empty(watched.Problems);
     }

@@ -99,7 +99,7 @@ public sealed class DatasetsPageTests(Chromium chromium) : PageTest(chromium)
         await Expect(watched.Page.GetByText("2 A, 2 B").First).ToBeVisibleAsync();
         await watched.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.thumbnails img')].filter(image => image.naturalWidth > 0).length === 4");
 
-        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ExpectToFitAsync();
         await watched.ScreenshotAsync($"datasets-{width}-{(dark ? "dark" : "light")}", fullPage: true);
         Assert.Empty(watched.Problems);
     }

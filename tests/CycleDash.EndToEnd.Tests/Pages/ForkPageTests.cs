@@ -74,7 +74,7 @@ public sealed class ForkPageTests(Chromium chromium) : PageTest(chromium)
         await using var watched = await OpenAsync(Urls.NewRun(from: parent, step: 4), width, dark);
 
         await Expect(watched.Page.GetByText("The checkpoint is copied")).ToBeVisibleAsync();
-        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ExpectToFitAsync();
         await watched.ScreenshotAsync($"fork-{width}-{(dark ? "dark" : "light")}", fullPage: true);
         Assert.Empty(watched.Problems);
     }

@@ -304,7 +304,7 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
         await using var watched = await OpenAsync(Urls.NewRun(), width, dark);
         await Expect(Text(watched.Page, "Learning rate")).ToBeVisibleAsync();
 
-        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ExpectToFitAsync();
         await watched.ScreenshotAsync($"launch-{width}-{(dark ? "dark" : "light")}", fullPage: true);
         Assert.Empty(watched.Problems);
     }

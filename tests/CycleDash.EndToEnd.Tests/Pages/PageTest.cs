@@ -12,8 +12,14 @@ public abstract class PageTest(Chromium chromium) : IAsyncLifetime, IDisposable
 
     internal RunsInStore Runs => runs!;
 
+    /// <summary>The running server.</summary>
+    protected DashboardServer Server => server!;
+
     /// <summary>Where the server listens.</summary>
     protected Uri Address => server!.Address;
+
+    /// <summary>Whether an error in the server's log is what the test wanted.</summary>
+    protected virtual bool Expects(string fault) => false;
 
     protected string DataDirectory => data.Path;
 
@@ -28,6 +34,8 @@ public abstract class PageTest(Chromium chromium) : IAsyncLifetime, IDisposable
     {
         await server!.DisposeAsync();
         await runs!.DisposeAsync();
+        // What the server survives, and no page shows, is a defect all the same.
+        Assert.DoesNotContain(server.Faults, fault => !Expects(fault));
     }
 
     public void Dispose()

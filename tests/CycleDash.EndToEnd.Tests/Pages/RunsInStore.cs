@@ -71,6 +71,10 @@ internal sealed class RunsInStore : IAsyncDisposable
     public Task<long> ReserveAsync(string name) =>
         Store.CreateAsync(new RunConfig { Name = name, Dataset = DatasetName }, dataset!, owner, null, CancellationToken.None);
 
+    /// <summary>Many runs that wait, and that no server takes, in one go.</summary>
+    public async Task AddWaitingAsync(IEnumerable<string> names) => await Store.CreateAllAsync(
+        [.. names.Select((name, index) => new NewRun(new RunConfig { Name = name, Dataset = DatasetName, Seed = index }, dataset!, owner))], null, CancellationToken.None);
+
     /// <summary>A completed run of ten steps an epoch that measured scores at the end of each epoch.</summary>
     public async Task<long> AddEvaluatedAsync(RunConfig config, params (string Metric, ScoreProtocol? Protocol, double[] Values)[] scores)
     {

@@ -100,7 +100,7 @@ public sealed partial class RunsPageTests(Chromium chromium) : PageTest(chromium
         await using var watched = await OpenAsync("", width, dark);
         await Expect(watched.Page.GetByText("training").First).ToBeVisibleAsync();
 
-        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ExpectToFitAsync();
         await watched.ScreenshotAsync($"runs-{width}-{(dark ? "dark" : "light")}", fullPage: true);
         Assert.Empty(watched.Problems);
     }

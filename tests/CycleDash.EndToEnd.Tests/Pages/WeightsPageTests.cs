@@ -55,7 +55,7 @@ public sealed class WeightsPageTests(Chromium chromium) : PageTest(chromium)
         await using var watched = await OpenAsync(Urls.Weights, width, dark);
         await Expect(watched.Page.GetByRole(AriaRole.Button, new() { Name = "Fetch nsfwjs-inception-v3" })).ToBeVisibleAsync();
 
-        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ExpectToFitAsync();
         await watched.ScreenshotAsync($"weights-{width}-{(dark ? "dark" : "light")}", fullPage: true);
         Assert.Empty(watched.Problems);
     }

@@ -47,9 +47,6 @@ public class CommandTests
         };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+        return await process.EndAsync(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), TimeSpan.FromMinutes(1));
     }
 }

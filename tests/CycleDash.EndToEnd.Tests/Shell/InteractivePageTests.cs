@@ -75,7 +75,7 @@ public sealed class InteractivePageTests(Chromium chromium) : IAsyncLifetime, ID
     {
         await using var watched = await WatchedPage.OpenAsync(chromium.Browser, Server.Address, width: width, dark: dark);
 
-        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await watched.ExpectToFitAsync();
         await Expect(watched.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" })).ToBeVisibleAsync();
         await watched.ScreenshotAsync($"shell-{width}-{(dark ? "dark" : "light")}");
         Assert.Empty(watched.Problems);
@@ -85,13 +85,39 @@ public sealed class InteractivePageTests(Chromium chromium) : IAsyncLifetime, ID
     public async Task An_open_page_finds_the_server_again_after_it_was_killed()
     {
         await using var watched = await WatchedPage.OpenAsync(chromium.Browser, Server.Address);
+        var page = watched.Page;
+        await LeaveMarkAsync(page);
 
         await Server.KillAsync();
+        await Expect(page.GetByText("The connection to the server is lost")).ToBeVisibleAsync();
         await Server.StartAgainAsync();
-        await watched.GoToAsync("");
 
-        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Datasets" }).First.ClickAsync();
-        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Datasets" })).ToBeVisibleAsync();
+        await ExpectFreshPageAsync(watched);
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_away_is_told_and_tried_again_on_request()
+    {
+        await using var watched = await WatchedPage.OpenAsync(chromium.Browser, Server.Address);
+        var page = watched.Page;
+        await LeaveMarkAsync(page);
+        await page.Clock.InstallAsync();
+
+        await Server.KillAsync();
+        await Expect(page.GetByText("The connection to the server is lost")).ToBeVisibleAsync();
+        var failed = page.GetByText("The server does not answer. Is it running?");
+        // The page's own trials, without the waiting between them.
+        await Eventually.TrueAsync("the page gives up", async () =>
+        {
+            await page.Clock.FastForwardAsync(30_000);
+            return await failed.IsVisibleAsync();
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(failed).ToBeVisibleAsync();
+
+        await Server.StartAgainAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await ExpectFreshPageAsync(watched);
     }
 
     [Fact]
@@ -100,6 +126,17 @@ public sealed class InteractivePageTests(Chromium chromium) : IAsyncLifetime, ID
     public async Task DisposeAsync() => await Server.DisposeAsync();
 
     public void Dispose() => data.Dispose();
+
+    private static async Task LeaveMarkAsync(IPage page) => await page.EvaluateAsync("() => window.before = true");
+
+    /// <summary>The page has loaded itself again, and works.</summary>
+    private static async Task ExpectFreshPageAsync(WatchedPage watched)
+    {
+        await watched.Page.WaitForFunctionAsync("() => window.before === undefined");
+        await watched.WaitUntilInteractiveAsync();
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Datasets" }).First.ClickAsync();
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Datasets" })).ToBeVisibleAsync();
+    }
 
     private static Task<bool> IsDarkAsync(WatchedPage watched) => watched.Page.EvaluateAsync<bool>(
         "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).every(channel => channel < 64)");

@@ -17,6 +17,21 @@ public sealed class BatchApiTests(Dashboard dashboard) : IClassFixture<Dashboard
         var id = await dashboard.UntilStatusAsync(RunStatus.Completed, async () =>
             (await PostAsync("/api/runs", Dashboard.TinyRun)).GetProperty("id").GetInt64());
         await SendAsync("/api/queue/pause", "");
+        try
+        {
+            await QueueAsync(id);
+        }
+        finally
+        {
+            // The other tests share the queue.
+            await SendAsync("/api/queue/resume", "");
+        }
+
+        Assert.Equal(JsonValueKind.Null, (await client.GetFromJsonAsync<JsonElement>("/api/queue")).GetProperty("pausedAt").ValueKind);
+    }
+
+    private async Task QueueAsync(long id)
+    {
         var body = $$"""{"config": {{Dashboard.TinyRun}}, "sweep": {"seed": "1..2", "learningRate": [2e-4, 1e-4]}, "tag": "rates", "leaveOutFinished": true}""";
 
         var answer = await PostAsync("/api/runs/batch", body);
@@ -39,8 +54,6 @@ public sealed class BatchApiTests(Dashboard dashboard) : IClassFixture<Dashboard
 
         foreach (var run in runs)
             await SendAsync($"/api/runs/{run}/cancel", "");
-        await SendAsync("/api/queue/resume", "");
-        Assert.Equal(JsonValueKind.Null, (await client.GetFromJsonAsync<JsonElement>("/api/queue")).GetProperty("pausedAt").ValueKind);
     }
 
     [Theory]

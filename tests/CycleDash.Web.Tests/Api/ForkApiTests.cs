@@ -16,6 +16,19 @@ public sealed class ForkApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
     {
         var parent = await dashboard.UntilStatusAsync(RunStatus.Completed, async () => Id(await PostAsync("/api/runs", Dashboard.TinyRun)));
         await client.PostAsync(new Uri("/api/queue/pause", UriKind.Relative), null);
+        try
+        {
+            await ForkAndDeleteAsync(parent);
+        }
+        finally
+        {
+            // The other tests share the queue.
+            await client.PostAsync(new Uri("/api/queue/resume", UriKind.Relative), null);
+        }
+    }
+
+    private async Task ForkAndDeleteAsync(long parent)
+    {
         var fork = await PostAsync($"/api/runs/{parent}/checkpoints/3/fork", """{"maxSteps": 5, "epochs": 4, "learningRate": 0.001}""");
         Assert.Equal((parent, 3, 3), (fork.GetProperty("clonedFrom").GetInt64(), fork.GetProperty("forkedFromStep").GetInt64(), fork.GetProperty("step").GetInt64()));
         var children = (await GetAsync($"/api/runs/{parent}/lineage")).GetProperty("children");

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CycleDash.Web.Tests.Harness;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CycleDash.Web.Tests.Api;
 
@@ -34,6 +36,7 @@ public sealed class OpenApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
                 lacking.AddRange(parameters.EnumerateArray().Where(parameter => Text(parameter, "description").Length == 0).Select(parameter => $"{title}: description of {Text(parameter, "name")}"));
         }
 
+        Assert.NotEmpty(names);
         Assert.True(lacking.Count == 0, string.Join('\n', lacking));
         Assert.Equal(names.Distinct(), names);
     }
@@ -51,14 +54,33 @@ public sealed class OpenApiTests(Dashboard dashboard) : IClassFixture<Dashboard>
     }
 
     [Fact]
+    public async Task Every_address_under_api_is_in_the_document()
+    {
+        var document = await dashboard.CreateClient().GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var served = dashboard.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Select(method => $"{method} /{AddressOf(endpoint)}"));
+
+        Assert.Equal(
+            served.Order(StringComparer.Ordinal).Distinct(),
+            Operations(document).Select(operation => operation.Title).Where(title => title.Contains(" /api/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_reference_leads_somewhere()
     {
         var text = await dashboard.CreateClient().GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative));
         using var document = JsonDocument.Parse(text);
         var known = document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(schema => schema.Name).ToHashSet();
 
+        Assert.NotEmpty(known);
+        Assert.NotEmpty(References(document.RootElement));
         Assert.All(References(document.RootElement), reference => Assert.Contains(reference["#/components/schemas/".Length..], known));
     }
+
+    // As the document writes it: without the constraints of the parameters.
+    private static string AddressOf(RouteEndpoint endpoint) =>
+        System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!.Trim('/'), @"\{\**(\w+)[^}]*\}", "{$1}");
 
     private static IEnumerable<(string Title, JsonElement Operation)> Operations(JsonElement document) =>
         from path in document.GetProperty("paths").EnumerateObject()

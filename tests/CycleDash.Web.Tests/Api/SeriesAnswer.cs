@@ -9,7 +9,7 @@ internal static class SeriesAnswer
 {
     public static (JsonElement Header, List<Dictionary<string, double[]>> Series) Parse(byte[] bytes)
     {
-        Assert.Equal("CDS1"u8.ToArray(), bytes[..4]);
+        Assert.Equal("CDS2"u8.ToArray(), bytes[..4]);
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
         var header = JsonSerializer.Deserialize<JsonElement>(bytes.AsSpan(8, length));
         var numbers = MemoryMarshal.Cast<byte, double>(bytes.AsSpan((8 + length + 7) / 8 * 8));

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CycleDash.Data;
+using CycleDash.Data.Queries;
 using CycleDash.Training.Datasets;
 using CycleDash.Training.Images;
 using CycleDash.Web.Runs;
@@ -32,27 +33,33 @@ public sealed class Dashboard : WebApplicationFactory<Program>
     /// <summary>Launches something and waits until the launched run has that status.</summary>
     /// <param name="status">To wait for.</param>
     /// <param name="launch">Answers with the new run's id.</param>
+    /// <exception cref="InvalidOperationException">It failed instead; the message has the reason.</exception>
     public async Task<long> UntilStatusAsync(RunStatus status, Func<Task<long>> launch)
     {
-        var reached = Channel.CreateUnbounded<long>();
+        var reached = Channel.CreateUnbounded<StatusChange>();
         using var subscription = Services.GetRequiredService<LiveRuns>().Subscribe(
             null,
             changes =>
             {
-                foreach (var change in changes.OfType<StatusChange>().Where(change => change.Status == status))
-                    reached.Writer.TryWrite(change.RunId);
+                foreach (var change in changes.OfType<StatusChange>().Where(change => change.Status == status || change.Status == RunStatus.Failed))
+                    reached.Writer.TryWrite(change);
                 return Task.CompletedTask;
             },
             TimeSpan.Zero);
         var id = await launch();
         using var patience = new CancellationTokenSource(Patience);
-        while (await reached.Reader.ReadAsync(patience.Token) != id)
+        StatusChange last;
+        do
         {
-            // Another test's run.
+            // Others are another test's runs.
+            last = await reached.Reader.ReadAsync(patience.Token);
         }
-
-        return id;
+        while (last.RunId != id);
+        return last.Status == status ? id : throw new InvalidOperationException($"Run {id} failed: {await FailureAsync(id)}");
     }
+
+    private async Task<string?> FailureAsync(long id) =>
+        (await Services.GetRequiredService<RunQueries>().FindAsync(id, CancellationToken.None))?.Summary.Failure;
 
     // As the product runs: in development, some answers say more.
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
