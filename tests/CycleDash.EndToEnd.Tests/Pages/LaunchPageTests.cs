@@ -63,7 +63,7 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
 
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "1 value cannot be used" })).ToBeVisibleAsync();
         // The answer to what was typed comes after everything that the launch has sent.
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reset Epochs to 200" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reset Epochs to recipe: 200" })).ToBeVisibleAsync();
         await Expect(epochs).ToBeFocusedAsync();
         Assert.Empty(watched.Problems);
     }
@@ -89,7 +89,7 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
         var epochs = watched.Page.GetByLabel("Epochs", new() { Exact = true });
         await epochs.FillAsync("120");
 
-        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Reset Epochs to 200" }).ClickAsync();
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Reset Epochs to recipe: 200" }).ClickAsync();
 
         await Expect(epochs).ToHaveValueAsync("200");
         Assert.Empty(watched.Problems);
