@@ -60,7 +60,7 @@ public static class RunListCsv
         var index = table.Index.Columns.ToList().FindIndex(collected => collected.Key == column.Key);
         if (IsSpread(column))
         {
-            var cell = index >= 0 ? group.Cells[index] : GroupCell.Of(group.RunIds.Select(id => AtStep(column, id, table)));
+            var cell = index >= 0 ? group.Cells[index] : GroupCell.Of(group.RunIds.Select(id => table.AtSteps.TryGetValue((id, column.Key), out var value) ? value : (double?)null));
             return [cell.Count == 0 ? "" : Number(cell.Mean), cell.Count < 2 ? "" : Number(cell.Deviation), Text(cell.Count)];
         }
 

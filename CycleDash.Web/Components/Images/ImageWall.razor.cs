@@ -66,7 +66,7 @@ public sealed partial class ImageWall : IDisposable
     {
         // Before the first read, so that nothing falls between the store and the feed.
         if (RendererInfo.IsInteractive)
-            subscription = Feed.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval);
+            subscription = Feed.SubscribeCalmly(null, changes => InvokeAsync(() => OnChangesAsync(changes)));
     }
 
     protected override Task OnParametersSetAsync()

@@ -99,7 +99,7 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
     {
         // Before the first read, so that no checkpoint falls between the store and the feed.
         if (RendererInfo.IsInteractive)
-            subscription = Feed.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval);
+            subscription = Feed.SubscribeCalmly(null, changes => InvokeAsync(() => OnChangesAsync(changes)));
     }
 
     protected override Task OnParametersSetAsync()

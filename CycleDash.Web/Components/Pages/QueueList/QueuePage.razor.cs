@@ -76,7 +76,7 @@ public sealed partial class QueuePage : IDisposable
         if (!RendererInfo.IsInteractive)
             return;
         // Before the first read, so that nothing falls between the queue and the feed.
-        subscription = Feed.Subscribe(null, changes => InvokeAsync(() => OnChangesAsync(changes)), LiveRuns.CalmInterval);
+        subscription = Feed.SubscribeCalmly(null, changes => InvokeAsync(() => OnChangesAsync(changes)));
         timer = Clock.CreateTimer(_ => _ = InvokeAsync(RefreshAsync), null, LookAgainAfter, LookAgainAfter);
     }
 
