@@ -123,7 +123,7 @@ public sealed partial class RunListTableTests(Chromium chromium) : PageTest(chro
         await api.PostAsync("api/queue/pause");
         var id = await api.LaunchAsync($$"""
             {"name": "long", "dataset": "{{RunsInStore.DatasetName}}", "imageSize": 16, "generatorFilters": 2, "discriminatorFilters": 2, "discriminatorLayers": 1,
-             "residualBlocks": 1, "epochs": 1000000, "maxSteps": 1000000, "sampleEverySteps": 100000, "threads": 1}
+             "residualBlocks": 1, "epochs": 100000, "maxSteps": 200000, "sampleEverySteps": 100000, "threads": 1}
             """);
         await using var watched = await OpenAsync("?group=none&search=long&cols=name,step,best:loss/G,curve:loss/G");
         var row = Row(watched.Page, "long");

@@ -11,7 +11,7 @@ public sealed partial class ColumnChooser
     private const string SearchId = "column-search";
 
     // The table is read before a row moves, which loses the focus by that.
-    private (RunListReading Before, string Id)? focusDue;
+    private (RunListReading Before, Func<string> Id)? focusDue;
     private string sought = "";
     private string? metric;
     private long step;
@@ -43,7 +43,7 @@ public sealed partial class ColumnChooser
         if (focusDue is not var (before, id) || ReferenceEquals(before, Reading))
             return;
         focusDue = null;
-        await Focus.FocusAsync(id);
+        await Focus.FocusAsync(id());
     }
 
     private static string ButtonId(string verb, string key) => $"column-{verb}-{key}";
@@ -63,15 +63,14 @@ public sealed partial class ColumnChooser
         var hideable = Reading.Columns.Select(column => column.Key).Where(other => other != RunListState.NameKey).ToList();
         var place = hideable.IndexOf(key);
         var next = place + 1 < hideable.Count ? hideable[place + 1] : hideable.ElementAtOrDefault(place - 1);
-        focusDue = (Reading, next is null ? SearchId : ButtonId("hide", next));
+        focusDue = (Reading, () => next is null ? SearchId : ButtonId("hide", next));
         Change(shown => [.. shown.Where(column => column.Key != key)]);
     }
 
     /// <summary>The keyboard stays with the column, also where that cannot go on in the same direction.</summary>
     private void Move(string key, string verb, int by)
     {
-        var place = Reading.Columns.ToList().FindIndex(column => column.Key == key) + by;
-        focusDue = (Reading, ButtonId(place <= 0 ? "right" : place >= Reading.Columns.Count - 1 ? "left" : verb, key));
+        focusDue = (Reading, () => ButtonId(key == Reading.Columns[0].Key ? "right" : key == Reading.Columns[^1].Key ? "left" : verb, key));
         Move(key, by);
     }
 
