@@ -36,7 +36,8 @@ export function listen(surface, to) {
   };
 
   on('pointerdown', (event) => {
-    if (event.button === 0) {
+    // A button on the chart needs its click itself.
+    if (event.button === 0 && !event.target.closest('button')) {
       start = place(event);
       surface.setPointerCapture(event.pointerId);
     }
