@@ -16,6 +16,21 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
     private const int Spike = 12_345;
     private const string First = "document.querySelector('.plot').chart";
 
+    // Whether the spike is painted up to nearly its value: around its step there is more ink than beside it.
+    private const string SpikeIsPainted = """
+        (step) => {
+          const { picture, canvas, height } = document.querySelector('.plot').chart;
+          const { element } = canvas;
+          const ratio = element.height / height;
+          const copy = Object.assign(document.createElement('canvas'), { width: element.width, height: element.height }).getContext('2d');
+          copy.drawImage(element, 0, 0);
+          const [top, bottom] = [75, 60].map((value) => Math.round(picture.y.at(value) * ratio));
+          const inkAround = (x) => copy.getImageData(Math.round(x * ratio) - 4, top, 9, bottom - top).data.reduce((sum, value, i) => sum + (i % 4 === 3 ? value : 0), 0);
+          const at = picture.x.scale.at(step);
+          return picture.y.scale.domain[1] >= 77 && inkAround(at) > Math.min(inkAround(at - 30), inkAround(at + 30));
+        }
+        """;
+
     private long run;
 
     [Fact]
@@ -27,8 +42,10 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         Assert.True(await page.EvaluateAsync<int>($"{First}.curves[0].columns.count") < 2000);
         Assert.Equal(77, await page.EvaluateAsync<double>($"Math.max(...{First}.curves[0].columns.column('max'))"));
         Assert.Equal(1, await page.EvaluateAsync<double>($"Math.max(...{First}.curves[0].columns.column('value').slice(-5))"), 0.01);
+        await watched.WaitUntilQuietAsync();
+        Assert.True(await page.EvaluateAsync<bool>(SpikeIsPainted, Spike), "The spike is not painted up to its value.");
 
-        await DragAsync(page, 0.55f, 0.7f);
+        await DragAsync(watched, 0.55f, 0.7f);
         await page.WaitForFunctionAsync($"() => {First}.group.range !== null");
 
         // Single steps around the spike, and the other charts of the page show the same stretch.
@@ -38,6 +55,8 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         var range = await page.EvaluateAsync<double[]>($"{First}.group.range");
         Assert.InRange(range[0], 9_000, 12_345);
         Assert.InRange(range[1], 12_345, 16_000);
+        await watched.WaitUntilQuietAsync();
+        Assert.True(await page.EvaluateAsync<bool>(SpikeIsPainted, Spike), "The spike is not painted up to its value when zoomed.");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Show everything" }).First.ClickAsync();
         await page.WaitForFunctionAsync($"() => {First}.group.range === null");
@@ -138,16 +157,31 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         await using var watched = await OpenAtChartsAsync(Urls.Run(run));
         var page = watched.Page;
         await page.WaitForFunctionAsync($"() => {First}.curves[0].columns.count > 0");
+        var other = page.GetByRole(AriaRole.Figure, new() { Name = "Cycle and identity" });
+        await watched.WaitUntilQuietAsync();
         var box = (await page.Locator(".plot").First.BoundingBoxAsync())!;
 
         await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
         await page.WaitForFunctionAsync($"() => {First}.group.position > 0");
         await Expect(page.Locator(".tip").First).ToContainTextAsync("step");
         Assert.Equal(1, await page.Locator(".tip:visible").CountAsync());
+        // Another chart tells its value at that step: the cycle loss goes from 0 to 100.
+        var position = await page.EvaluateAsync<double>($"{First}.group.position");
+        await page.WaitForFunctionAsync(
+            """
+            ([figure, position]) => {
+              const told = Number.parseFloat(figure.querySelector('[data-value]').textContent);
+              return Math.abs(told - 100 * position / 20_000) < 1;
+            }
+            """, new object[] { (await other.ElementHandleAsync())!, position });
 
         await page.Mouse.MoveAsync(0, 0);
         await page.Locator(".plot").First.FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
+        await page.WaitForFunctionAsync($"() => {First}.group.position > 0");
+        position = await page.EvaluateAsync<double>($"{First}.group.position");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.WaitForFunctionAsync($"before => {First}.group.position > before", position);
         await page.Keyboard.PressAsync("+");
         await page.WaitForFunctionAsync($"() => {First}.group.range !== null");
         await page.Keyboard.PressAsync("0");
@@ -189,7 +223,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         await using var watched = await OpenAtChartsAsync(Urls.Run(run));
         var page = watched.Page;
         await page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0");
-        await DragAsync(page, 0.4f, 0.6f);
+        await DragAsync(watched, 0.4f, 0.6f);
         await Expect(page).ToHaveURLAsync(SomeZoom());
         var zoom = Text(await page.EvaluateAsync<double[]>($"{First}.group.range"));
 
@@ -227,6 +261,10 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
 
         await Expect(watched.Page.GetByText("D_A: 11 values are NaN or infinite, the first at step 40.")).ToBeVisibleAsync();
         await Expect(watched.Page.GetByText("adversarial G: 50 values are NaN or infinite, the first at step 1.")).ToBeVisibleAsync();
+        await watched.WaitUntilQuietAsync();
+        Assert.Equal(
+            (int[])[11, 50],
+            await watched.Page.EvaluateAsync<int[]>("() => ['Discriminator losses', 'Generator losses'].map((title) => [...document.querySelectorAll('figure')].find((figure) => figure.textContent.includes(title)).querySelector('.plot').chart.picture.marks.length)"));
         Assert.Empty(watched.Problems);
     }
 
@@ -283,6 +321,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         var started = DateTimeOffset.UtcNow.AddMilliseconds(-100 * Steps);
         run = await Runs.AddAsync("long", RunStatus.Running, steps: 0, started: started);
         Runs.MeasureSeries(run, MetricNames.LossG, Steps, step => step == Spike ? 77 : 1 + 1.0 / step, started);
+        Runs.MeasureSeries(run, MetricNames.CycleA, Steps, step => 100.0 * step / Steps, started);
         Runs.MeasureSeries(run, "custom/metric", 10, step => step);
         Runs.Say(run, 5000, RunEventKind.Resumed, "Resumed.");
         Runs.MeasureSeries(run, MetricNames.ImagesPerSecond, Steps, _ => 3, started);
@@ -299,10 +338,13 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         return watched;
     }
 
-    private static async Task DragAsync(IPage page, float from, float to)
+    private static async Task DragAsync(WatchedPage watched, float from, float to)
     {
+        var page = watched.Page;
         var plot = page.Locator(".plot").First;
         await plot.ScrollIntoViewIfNeededAsync();
+        // Nothing above the chart grows any more.
+        await watched.WaitUntilQuietAsync();
         var box = (await plot.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(box.X + box.Width * from, box.Y + box.Height / 2);
         await page.Mouse.DownAsync();
