@@ -3,10 +3,17 @@ using CycleDash.EndToEnd.Tests.Harness;
 namespace CycleDash.EndToEnd.Tests.Runs;
 
 /// <summary>A run survives whatever happens to the program, and ends as if nothing had happened.</summary>
+[WatchesFailures]
 public sealed class ResumeTests : IDisposable
 {
     private const int Steps = 240;
     private const int CheckpointEverySteps = 50;
+
+    // So that a step takes long enough to be disturbed in the middle of a run.
+    private const int SlowFilters = 16;
+
+    private static readonly string SlowConfig =
+        RunApi.TinyConfig(Steps, CheckpointEverySteps).Replace("\"generatorFilters\": 4", $"\"generatorFilters\": {SlowFilters}", StringComparison.Ordinal);
 
     private readonly TemporaryDirectory directory = new();
 
@@ -18,7 +25,7 @@ public sealed class ResumeTests : IDisposable
         await ImportAsync();
         await using var server = await DashboardServer.StartAsync(directory.Path);
         using var api = new RunApi(server.Address);
-        var config = RunApi.TinyConfig(Steps, CheckpointEverySteps);
+        var config = SlowConfig;
         var undisturbed = await api.LaunchAsync(config);
         await api.UntilAsync(undisturbed, "Completed");
 
@@ -76,7 +83,7 @@ public sealed class ResumeTests : IDisposable
         await using var server = await DashboardServer.StartAsync(directory.Path);
         using var api = new RunApi(server.Address);
         using var terminal = CycleDashCommand.Start(
-            "train", "--dataset", "discs-squares", "--data-dir", directory.Path, "--set", "imageSize=16", "generatorFilters=4", "discriminatorFilters=4",
+            "train", "--dataset", "discs-squares", "--data-dir", directory.Path, "--set", "imageSize=16", $"generatorFilters={SlowFilters}", "discriminatorFilters=4",
             "discriminatorLayers=1", "residualBlocks=1", $"maxSteps={Steps}", $"checkpointEverySteps={CheckpointEverySteps}", "threads=1", "--name", "from the terminal");
         const long id = 1;
         await Eventually.TrueAsync("the terminal's run is seen", async () => (await api.GetAsync("api/runs")).GetProperty("total").GetInt32() == 1);
@@ -87,6 +94,8 @@ public sealed class ResumeTests : IDisposable
         await server.StartAgainAsync();
         await api.UntilAsync(id, "Completed");
 
+        // Otherwise the terminal had finished it before it was killed.
+        Assert.Contains((await api.FindAsync(id)).GetProperty("events").EnumerateArray(), line => line.GetProperty("kind").GetString() == "Resumed");
         var losses = (await api.GetAsync($"api/runs/{id}/metrics?names=loss/G")).GetProperty("series")[0];
         Assert.Equal(Steps, losses.GetProperty("steps").GetArrayLength());
     }
