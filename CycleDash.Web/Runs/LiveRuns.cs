@@ -11,10 +11,10 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     /// <summary>At most one call per page in this time, while there are few; the first change is delivered at once.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(100);
 
-    // All pages together get about 33 calls a second: what they cost stays the same however many are open, and no page waits
+    // All pages together get about 25 calls a second: what they cost stays the same however many are open, and no page waits
     // longer than a reader would notice.
-    private static readonly TimeSpan IntervalPerPage = TimeSpan.FromMilliseconds(30);
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan IntervalPerPage = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(400);
 
     // Nobody reads numbers that change faster than every second, and drawing text is what costs a browser most.
     private const int CalmFactor = 10;
@@ -31,7 +31,7 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
         }
     }
 
-    /// <summary>The same for what is read as text: a second while there are few pages, three where there are many.</summary>
+    /// <summary>The same for what is read as text: a second while there are few pages, four where there are many.</summary>
     public TimeSpan CalmInterval => CalmFactor * Interval;
 
     /// <summary>Tells every subscriber of this run.</summary>

@@ -129,8 +129,9 @@ function write(figures) {
     const place = places.get(key);
     if (place instanceof HTMLProgressElement) {
       place.value = Number(text);
-    } else if (place && place.textContent !== text) {
-      place.textContent = text;
+    } else if (place?.firstChild && place.textContent !== text) {
+      // The node stays Blazor's, which writes into it again when it draws the header.
+      place.firstChild.data = text;
       place.title = title ?? '';
     }
   }

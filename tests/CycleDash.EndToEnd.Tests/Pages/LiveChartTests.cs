@@ -168,7 +168,7 @@ public sealed class LiveChartTests(Chromium chromium) : PageTest(chromium)
         Assert.Empty(watched.Problems);
     }
 
-    private static Task HideAsync(IPage page, bool isHidden) => page.EvaluateAsync("""
+    private static async Task HideAsync(IPage page, bool isHidden) => await page.EvaluateAsync("""
         (isHidden) => {
           Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
           document.dispatchEvent(new Event('visibilitychange'));

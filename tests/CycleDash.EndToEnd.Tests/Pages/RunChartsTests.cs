@@ -74,7 +74,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         await page.Locator("#charts-title").EvaluateAsync("heading => heading.scrollIntoView()");
         await page.WaitForFunctionAsync($"() => !{Speed}.isVisible && {First}.isVisible");
 
-        await DragAsync(page, 0.5f, 0.52f);
+        await DragAsync(watched, 0.5f, 0.52f);
         await page.WaitForFunctionAsync($"() => {First}.group.range !== null && {First}.curves[0].columns.column('step').some((step, i, all) => step - all[i - 1] <= 4)");
         Assert.DoesNotContain("1 ", await page.EvaluateAsync<string>($"{Speed}.curves[0].columns.column('step').map((step, i, all) => step - all[i - 1]).slice(1).join(' ')"), StringComparison.Ordinal);
 
@@ -111,7 +111,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         const string Discriminators = "[...document.querySelectorAll('.plot')][1].chart.picture";
         Assert.Equal((double[])[1, 1], await page.EvaluateAsync<double[]>($"[{Discriminators}.marks.length, {Discriminators}.marks.filter((mark) => mark.isBelow).length]"));
         // Elsewhere nothing is missing.
-        await DragAsync(page, 0.1f, 0.3f);
+        await DragAsync(watched, 0.1f, 0.3f);
         await Expect(page.GetByText("which a logarithmic axis cannot show")).ToBeHiddenAsync();
         Assert.Empty(watched.Problems);
     }

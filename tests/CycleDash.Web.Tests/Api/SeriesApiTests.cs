@@ -63,7 +63,7 @@ public sealed class SeriesApiTests(Dashboard dashboard) : IClassFixture<Dashboar
         // From now on the writer waits until the next commit is due.
         recorder.Metrics(new StepMetrics(2, 1, DateTimeOffset.UnixEpoch, [new("test/live", double.NaN)]));
 
-        var (header, columns) = Parse(await client.GetByteArrayAsync(new Uri($"/api/series?runs={id}&names=test/live", UriKind.Relative)));
+        var (header, columns) = SeriesAnswer.Parse(await client.GetByteArrayAsync(new Uri($"/api/series?runs={id}&names=test/live", UriKind.Relative)));
 
         Assert.Equal([1, 2], columns[0]["step"]);
         var head = header.GetProperty("series")[0];

@@ -49,7 +49,7 @@ public sealed class ReportSampleReaderTests(Dashboard dashboard) : IClassFixture
         }
 
         recorder.Flush();
-        await store.FinishAsync(id, shade is null ? RunStatus.Failed : RunStatus.Completed, null, CancellationToken.None);
+        await store.FinishAsync(id, Owner, shade is null ? RunStatus.Failed : RunStatus.Completed, null, CancellationToken.None);
         return id;
     }
 }

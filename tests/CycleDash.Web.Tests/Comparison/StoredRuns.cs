@@ -43,7 +43,7 @@ internal sealed class StoredRuns(Dashboard dashboard)
         for (var i = 0; i < values.Length; i++)
             recorder.Metrics(new(i + 1, i / stepsPerEpoch + 1, DateTimeOffset.UnixEpoch, [new(metric, values[i])]));
         recorder.Flush();
-        await store.FinishAsync(id, RunStatus.Completed, null, CancellationToken.None);
+        await store.FinishAsync(id, Owner, RunStatus.Completed, null, CancellationToken.None);
         return id;
     }
 

@@ -63,8 +63,8 @@ public sealed class MetricsCsvTests
         using var stream = new MemoryStream();
 
         await MetricsCsv.WriteAsync(stream, Stretches(
-            [new("loss/G", [1, 2], [0.5, 1], [], []), new("eval/cycle_A", [2], [0.25], [], [])],
-            [new("loss/G", [3], [2], [], []), new("eval/cycle_A", [], [], [], [])]));
+            [new("loss/G", [1, 2], [0.5, 1], [], [], []), new("eval/cycle_A", [2], [0.25], [], [], [])],
+            [new("loss/G", [3], [2], [], [], []), new("eval/cycle_A", [], [], [], [], [])]));
 
         Assert.Equal("step,loss/G,eval/cycle_A\n1,0.5,\n2,1,0.25\n3,2,\n", Encoding.UTF8.GetString(stream.ToArray()));
     }

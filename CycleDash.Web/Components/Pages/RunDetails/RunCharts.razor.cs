@@ -147,6 +147,13 @@ public sealed partial class RunCharts : IAsyncDisposable
     /// <summary>Has the browser write <see cref="Figures"/> into the page, in the frame that paints the next points.</summary>
     public void ShowFigures() => showsFigures = true;
 
+    /// <summary>Has the browser write them at once.</summary>
+    public Task WriteFiguresAsync()
+    {
+        showsFigures = true;
+        return ExtendAsync([]);
+    }
+
     /// <summary>Takes what the feed told.</summary>
     public async Task ApplyAsync(IReadOnlyList<RunChange> changes)
     {

@@ -15,6 +15,7 @@ public sealed partial class RunPage : IDisposable
     private LiveRun? live;
     private bool isMissing;
     private string? problem;
+    private bool isDrawnAgain;
     private IDisposable[] subscriptions = [];
     private RunHeader? header;
     private SampleViewer? samples;
@@ -119,6 +120,7 @@ public sealed partial class RunPage : IDisposable
 
             live = new(found.Summary);
             live.Measured += () => charts?.ShowFigures();
+            live.Changed += () => isDrawnAgain = true;
         }
         catch (OperationCanceledException)
         {
@@ -138,6 +140,7 @@ public sealed partial class RunPage : IDisposable
         samples?.Apply(changes);
         log?.Apply(changes);
         checkpoints?.Apply(changes);
+        await WriteFiguresAsync();
         if (scores is not null)
             await scores.ApplyAsync(changes);
         if (!changes.Any(change => change is ReloadChange))
@@ -145,8 +148,18 @@ public sealed partial class RunPage : IDisposable
         // What is stored is newer than what was told up to now.
         await LoadAsync();
         StateHasChanged();
+        await WriteFiguresAsync();
         await Task.WhenAll(
             header?.ReloadAsync() ?? Task.CompletedTask, samples?.ReloadAsync() ?? Task.CompletedTask, scores?.ReloadAsync() ?? Task.CompletedTask);
+    }
+
+    // Blazor leaves alone what is as it drew it last, though the script may have written something else over it since.
+    private Task WriteFiguresAsync()
+    {
+        if (!isDrawnAgain || charts is null)
+            return Task.CompletedTask;
+        isDrawnAgain = false;
+        return charts.WriteFiguresAsync();
     }
 
     private Task DrawAsync(IReadOnlyList<RunChange> changes) => charts?.ApplyAsync(changes) ?? Task.CompletedTask;
