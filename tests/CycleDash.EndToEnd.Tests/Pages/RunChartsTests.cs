@@ -22,7 +22,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
           const { picture, canvas, height } = document.querySelector('.plot').chart;
           const { element } = canvas;
           const ratio = element.height / height;
-          const copy = Object.assign(document.createElement('canvas'), { width: element.width, height: element.height }).getContext('2d');
+          const copy = Object.assign(document.createElement('canvas'), { width: element.width, height: element.height }).getContext('2d', { willReadFrequently: true });
           copy.drawImage(element, 0, 0);
           const [top, bottom] = [75, 60].map((value) => Math.round(picture.y.at(value) * ratio));
           const inkAround = (x) => copy.getImageData(Math.round(x * ratio) - 4, top, 9, bottom - top).data.reduce((sum, value, i) => sum + (i % 4 === 3 ? value : 0), 0);

@@ -53,8 +53,16 @@ public sealed partial class RunListTableTests(Chromium chromium) : PageTest(chro
     {
         await using var watched = await OpenAsync("?group=none&sort=name&cols=name,seed");
         var page = watched.Page;
-        var scroller = page.GetByRole(AriaRole.Region, new() { Name = "Runs, scrollable" });
-        await scroller.EvaluateAsync("(scroller) => { scroller.scrollTop = scroller.scrollHeight; }");
+        // The list is as long as all of its rows only once it is interactive and has read the first of them.
+        await Expect(page.Locator(".scroller[data-watched]")).ToBeVisibleAsync();
+        await Expect(Row(page, "run 001")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("""
+            () => {
+              const scroller = document.querySelector('.scroller');
+              scroller.scrollTop = scroller.scrollHeight;
+              return scroller.textContent.includes('run 080');
+            }
+            """);
         await Expect(Row(page, "run 080")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "sorted ascending" }).ClickAsync();

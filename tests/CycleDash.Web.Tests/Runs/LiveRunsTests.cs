@@ -31,8 +31,8 @@ public sealed class LiveRunsTests
         Assert.Equal(LiveRuns.DefaultInterval, live.Interval);
         var subscriptions = Enumerable.Range(0, 8).Select(_ => live.Subscribe(7, _ => Task.CompletedTask)).ToList();
 
-        Assert.Equal(TimeSpan.FromMilliseconds(240), live.Interval);
-        Assert.Equal(TimeSpan.FromSeconds(2.4), live.CalmInterval);
+        Assert.Equal(TimeSpan.FromMilliseconds(320), live.Interval);
+        Assert.Equal(TimeSpan.FromSeconds(3.2), live.CalmInterval);
         subscriptions.ForEach(subscription => subscription.Dispose());
         Assert.Equal(LiveRuns.DefaultInterval, live.Interval);
         Assert.Equal(TimeSpan.FromSeconds(1), live.CalmInterval);
@@ -44,7 +44,7 @@ public sealed class LiveRunsTests
         using var calm = live.SubscribeCalmly(7, _ => Task.CompletedTask);
         var subscriptions = Enumerable.Range(0, 8).Select(_ => live.Subscribe(7, _ => Task.CompletedTask)).ToList();
 
-        Assert.Equal(TimeSpan.FromMilliseconds(240), live.Interval);
+        Assert.Equal(TimeSpan.FromMilliseconds(320), live.Interval);
         subscriptions.ForEach(subscription => subscription.Dispose());
     }
 

@@ -16,6 +16,8 @@ public sealed partial class RunPage : IDisposable
     private bool isMissing;
     private string? problem;
     private bool isDrawnAgain;
+    // The address follows a moment later; links that are drawn meanwhile have it already.
+    private long? chosenStep;
     private IDisposable[] subscriptions = [];
     private RunHeader? header;
     private SampleViewer? samples;
@@ -63,8 +65,6 @@ public sealed partial class RunPage : IDisposable
     [SupplyParameterFromQuery(Name = "zoom")]
     public string? Zoom { get; set; }
 
-    private long? ChosenStep => AddressNumber.Whole(Step);
-
     private ChartView View => ChartView.Parse(XAxis, Log, Smooth, Markers, Zoom);
 
     public void Dispose()
@@ -75,6 +75,7 @@ public sealed partial class RunPage : IDisposable
 
     protected override Task OnParametersSetAsync()
     {
+        chosenStep = AddressNumber.Whole(Step);
         if (loadedId == Id)
             return Task.CompletedTask;
         loadedId = Id;
@@ -92,6 +93,12 @@ public sealed partial class RunPage : IDisposable
         }
 
         return LoadAsync();
+    }
+
+    private void ChooseStep(long? step)
+    {
+        chosenStep = step;
+        Navigation.NavigateTo(Urls.Run(Id, step, View), replace: true);
     }
 
     private void Unsubscribe()
