@@ -35,6 +35,10 @@ const sizes = new ResizeObserver((entries) => {
 
 /** Makes the chart of an element, or gives the one that it has other options; without options as the element itself describes it. */
 export function create(element, options = null) {
+  // The page may have gone on while the call was on its way.
+  if (!element) {
+    return;
+  }
   if (charts.has(element)) {
     if (options) {
       charts.get(element).update(options);
@@ -79,6 +83,9 @@ function begin(chart, { width, height, top, bottom }) {
 }
 
 export function dispose(element) {
+  if (!element) {
+    return;
+  }
   nearScreen.unobserve(element);
   inView.unobserve(element);
   sizes.unobserve(element);
@@ -170,7 +177,8 @@ export { mark };
  * @param {HTMLInputElement} slider - in percent: the charts follow it at once, the page when it rests; behind it stands its value in words
  */
 export function watchPage(sync, page, slider) {
-  slider.addEventListener('input', () => {
+  // It is gone where the page has gone on while the call was on its way.
+  slider?.addEventListener('input', () => {
     const weight = Number(slider.value) / 100;
     const text = weight > 0 ? weight.toFixed(2) : 'off';
     slider.setAttribute('aria-valuetext', text);

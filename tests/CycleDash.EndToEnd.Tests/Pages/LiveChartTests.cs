@@ -139,9 +139,10 @@ public sealed class LiveChartTests(Chromium chromium) : PageTest(chromium)
         await page.RouteAsync("**/api/series*", route => route.FulfillAsync(new() { Status = 503, Body = "{}" }));
         Runs.Continue(run, Steps + 1, Steps + 10);
         await page.WaitForFunctionAsync($"() => {First}.reader.error !== null");
+        Runs.Continue(run, Steps + 11, Steps + 11);
         await page.UnrouteAsync("**/api/series*");
 
-        // A later point comes live before the missing ones are read.
+        // The last point comes live before the missing ones are read.
         await page.EvaluateAsync($$"""
             async (run) => {
               const charts = {{Module}};

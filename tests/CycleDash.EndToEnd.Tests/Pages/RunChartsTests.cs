@@ -76,7 +76,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
 
         await DragAsync(watched, 0.5f, 0.52f);
         await page.WaitForFunctionAsync($"() => {First}.group.range !== null && {First}.curves[0].columns.column('step').some((step, i, all) => step - all[i - 1] <= 4)");
-        Assert.DoesNotContain("1 ", await page.EvaluateAsync<string>($"{Speed}.curves[0].columns.column('step').map((step, i, all) => step - all[i - 1]).slice(1).join(' ')"), StringComparison.Ordinal);
+        Assert.False(await page.EvaluateAsync<bool>($"{Speed}.curves[0].columns.column('step').some((step, i, all) => step - all[i - 1] <= 4)"));
 
         await page.GetByRole(AriaRole.Figure, new() { Name = "Speed" }).ScrollIntoViewIfNeededAsync();
         await page.WaitForFunctionAsync($"() => {Speed}.curves[0].columns.column('step').some((step, i, all) => step - all[i - 1] <= 4)");
@@ -125,7 +125,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         var page = watched.Page;
         await page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0");
 
-        await page.EvaluateAsync($"for (let i = 0; i < 100; i += 1) {First}.element.dispatchEvent(new KeyboardEvent('keydown', {{ key: '+', bubbles: true }}))");
+        await page.EvaluateAsync($"() => {{ for (let i = 0; i < 100; i += 1) {First}.element.dispatchEvent(new KeyboardEvent('keydown', {{ key: '+', bubbles: true }})); }}");
 
         Assert.Equal(least, await page.EvaluateAsync<double>($"{First}.group.range[1] - {First}.group.range[0]"), least * 1e-3);
         await page.EvaluateAsync("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");

@@ -1,5 +1,6 @@
 using CycleDash.EndToEnd.Tests.Harness;
 using CycleDash.Web;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CycleDash.EndToEnd.Tests.Pages;
@@ -23,7 +24,7 @@ public sealed class TrainingChartTests(Chromium chromium) : PageTest(chromium)
         var run = await api.LaunchAsync(Config);
         await using var watched = await OpenAsync(Urls.Run(run) + "?x=epoch");
         var page = watched.Page;
-        await page.Locator(".plot canvas").First.WaitForAsync();
+        await page.Locator(".plot canvas").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.Locator("#charts-title").EvaluateAsync("heading => heading.scrollIntoView()");
         await page.WaitForFunctionAsync("() => document.querySelector('.plot').chart.curves.every((curve) => curve.isLoaded)");
 
@@ -39,7 +40,7 @@ public sealed class TrainingChartTests(Chromium chromium) : PageTest(chromium)
         await Expect(page.GetByText("120 of 120")).ToBeVisibleAsync();
 
         // Scores came with the evaluations: their chart has them all, whether it was there before or not.
-        var scores = page.GetByRole(Microsoft.Playwright.AriaRole.Figure, new() { Name = "Evaluation on the test split" });
+        var scores = page.GetByRole(AriaRole.Figure, new() { Name = "Evaluation on the test split" });
         await scores.ScrollIntoViewIfNeededAsync();
         await page.WaitForFunctionAsync(
             "figure => [...(figure.querySelector('.plot').chart.picture?.curves[0]?.xs ?? [])].join(' ') === '20 40 60'", await scores.ElementHandleAsync());
