@@ -18,6 +18,9 @@ public sealed partial class RunTable : IAsyncDisposable
 
     private const int WidthStep = 16;
 
+    // The browser only lets something drop where somebody listens to what is dragged over it.
+    private static readonly Action Nothing = () => { };
+
     private readonly PageLifetime lifetime = new();
     private List<TableColumn> columns = [];
     private List<RunListRow> first = [];
