@@ -40,22 +40,14 @@ class Playground {
     this.#root = root;
     this.#page = page;
     const listen = (target, name, handler) => target.addEventListener(name, handler, { signal: this.#gone.signal });
-    const takeFile = (input) => {
-      const [file] = input.files;
-      if (file) this.#takeOwn(file, file.name);
-      // The same file can be chosen again after it was changed.
-      input.value = '';
-    };
     listen(root, 'change', (event) => {
-      if (event.target.matches('[data-file]')) takeFile(event.target);
+      if (event.target.matches('[data-file]')) this.#takeFile(event.target);
     });
     listen(root, 'click', (event) => {
       if (!event.target.matches('[data-retry]')) return;
       delete event.target.closest('[data-run]').dataset.shows;
       this.#translateAll();
     });
-    // What was chosen before this script was there.
-    takeFile(root.querySelector('[data-file]'));
     listen(document, 'paste', (event) => {
       const file = [...event.clipboardData.files][0];
       if (file) this.#takeOwn(file, 'pasted');
@@ -87,6 +79,7 @@ class Playground {
         if (this.#source === 'draw') this.#take({ blob, name: null });
       });
     }
+    const isFirst = this.#source === null;
     const turned = source !== this.#source;
     this.#source = source;
     if (source === 'test') {
@@ -100,6 +93,8 @@ class Playground {
       this.#take(source === 'file' ? this.#own : null);
       if (source === 'draw') this.#redraw();
     }
+    // What was chosen before this script was there; what is wrong with it is not to be wiped away by the empty source.
+    if (isFirst) this.#takeFile(this.#root.querySelector('[data-file]'));
     this.#translateAll();
   }
 
@@ -118,6 +113,13 @@ class Playground {
 
   get #zone() {
     return this.#root.querySelector('[data-drop]');
+  }
+
+  #takeFile(input) {
+    const [file] = input.files;
+    if (file) this.#takeOwn(file, file.name);
+    // The same file can be chosen again after it was changed.
+    input.value = '';
   }
 
   async #takeTest(address) {

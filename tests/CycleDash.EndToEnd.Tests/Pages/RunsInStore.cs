@@ -200,7 +200,9 @@ internal sealed class RunsInStore : IAsyncDisposable
         var folder = new RunDirectory(dataDirectory, id).Samples;
         Directory.CreateDirectory(folder);
         var translated = $"{step}-translated.png";
-        File.WriteAllBytes(Path.Combine(folder, "real.png"), Image(0));
+        // Once: an open page may be reading it.
+        if (!File.Exists(Path.Combine(folder, "real.png")))
+            File.WriteAllBytes(Path.Combine(folder, "real.png"), Image(0));
         File.WriteAllBytes(Path.Combine(folder, translated), Image(step));
         return new(step, (step + 1) / 2, DateTimeOffset.UtcNow,
             [new(TranslationDirection.AB, 0, "testA/0.png", "real.png", translated, "real.png")]);
