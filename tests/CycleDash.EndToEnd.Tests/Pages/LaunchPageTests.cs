@@ -143,9 +143,9 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
     {
         await using var watched = await OpenAsync(Urls.NewRun());
 
-        await watched.Page.GetByLabel("Dataset").SelectOptionAsync("aerial-map");
+        await watched.Page.GetByRole(AriaRole.Combobox, new() { Name = "Dataset" }).SelectOptionAsync("aerial-map");
 
-        await Expect(watched.Page.GetByLabel("Dataset").Locator("option:checked")).ToContainTextAsync("generated at first use");
+        await Expect(watched.Page.GetByRole(AriaRole.Combobox, new() { Name = "Dataset" }).Locator("option:checked")).ToContainTextAsync("generated at first use");
         Assert.Empty(watched.Problems);
     }
 
@@ -158,7 +158,7 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
         // It is no part of the comparison that the original was a part of.
         await Expect(watched.Page.GetByLabel("Tags", new() { Exact = true })).ToHaveValueAsync("mine");
         await Expect(watched.Page.GetByLabel("Epochs", new() { Exact = true })).ToHaveValueAsync("100");
-        await Expect(watched.Page.GetByLabel("Dataset")).ToHaveValueAsync(RunsInStore.DatasetName);
+        await Expect(watched.Page.GetByRole(AriaRole.Combobox, new() { Name = "Dataset" })).ToHaveValueAsync(RunsInStore.DatasetName);
 
         // The same page, but no clone any more.
         await watched.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = "New run" }).ClickAsync();
@@ -260,7 +260,7 @@ public sealed class LaunchPageTests(Chromium chromium) : PageTest(chromium)
         await Expect(restored).ToHaveCountAsync(0);
 
         // What was launched is no draft any more.
-        await page.GetByLabel("Dataset").SelectOptionAsync(RunsInStore.DatasetName);
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Dataset" }).SelectOptionAsync(RunsInStore.DatasetName);
         await FillTinyAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Launch" }).ClickAsync();
         await page.WaitForURLAsync(new Regex($"/runs/{original + 1}$"));
