@@ -11,15 +11,16 @@ public sealed class ChartPictureTests(Chromium chromium) : PageTest(chromium)
         const { Curve } = await import('/js/chart-curve.js');
         const step = [...Array(20).keys()].map((i) => i + 1);
         const value = step.map((s) => (s === 5 ? NaN : 10 / s));
+        const group = { originOf: () => ({ stepsPerEpoch: 2, startedAt: 0 }), learn: () => {} };
         const curveOf = (options, columns) => {
-          const curve = new Curve({ run: 1, name: 'loss/G', protocol: null, label: 'G', dash: 'solid', colour: 'red', isReference: false, ...options });
+          const curve = new Curve({ run: 1, name: 'loss/G', protocol: null, label: 'G', dash: 'solid', colour: 'red', isReference: false, ...options }, group);
           curve.load({ step, value, min: value, max: value.map((v, i) => (i === 11 ? 77 : v)), time: step.map((s) => 1000 * s), nonFinite: step.map((s) => (s === 5 ? 1 : 0)), kind: 'buckets', stepsPerBucket: 1, stepsPerEpoch: 2, startedAt: 0, ...columns });
           return curve;
         };
         const chartOf = (changes = {}, curves = [curveOf()]) => ({
-          width: 600, height: 240, curves, domain: [0, 20], zoomedY: null, colours: {}, font: '', colourOf: (css) => css, measure: (text) => 6 * text.length,
+          width: 600, height: 240, curves, domain: [0, 20], extent: [0, 20], events: changes.options?.events ?? [], zoomedY: null, colours: {}, font: '', colourOf: (css) => css, measure: (text) => 6 * text.length,
           ...changes,
-          options: { axis: 'step', logarithmic: false, smoothing: 0, markers: false, showEvents: true, events: [], references: [], quantity: '', ...changes.options },
+          options: { axis: 'step', logarithmic: false, smoothing: 0, markers: false, showEvents: true, references: [], quantity: '', ...changes.options },
         });
         """;
 
@@ -71,7 +72,7 @@ public sealed class ChartPictureTests(Chromium chromium) : PageTest(chromium)
             $$"""
             async () => {
               const { join } = await import('/js/chart-group.js');
-              const chart = { end: 100, zooms: 0, onZoom() { this.zooms += 1; }, invalidate() { } };
+              const chart = { end: 100, options: { axis: 'step' }, zooms: 0, onZoom() { this.zooms += 1; }, invalidate() { } };
               const group = join(`test ${Math.random()}`, chart);
               return {{expression}};
             }

@@ -139,7 +139,7 @@ public sealed partial class RunListBulkTests(Chromium chromium) : PageTest(chrom
         await using var watched = await OpenAsync("?group=none");
         var page = watched.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit tags of beet" }).ClickAsync();
-        await page.GetByLabel("Tags of beet", new() { Exact = true }).FillAsync("red, root");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Tags of beet" }).FillAsync("red, root");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save tags" }).EvaluateAsync("button => { button.click(); button.click(); }");
 
         await Row(page, "beet").GetByRole(AriaRole.Link, new() { Name = "root" }).ClickAsync();

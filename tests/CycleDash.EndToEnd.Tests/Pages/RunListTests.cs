@@ -267,7 +267,7 @@ public sealed partial class RunListTests(Chromium chromium) : PageTest(chromium)
         await using var watched = await OpenAsync("?group=none&cols=name,notes&search=beet");
         var page = watched.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit tags of beet" }).ClickAsync();
-        var field = page.GetByLabel("Tags of beet", new() { Exact = true });
+        var field = page.GetByRole(AriaRole.Textbox, new() { Name = "Tags of beet" });
         await Expect(field).ToBeFocusedAsync();
         await field.FillAsync("red, root");
         await field.PressAsync("Enter");
