@@ -81,12 +81,16 @@ public sealed class AddressTests(Chromium chromium) : PageTest(chromium)
         await logarithm.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("step=20.*log=1"));
 
-        // How a run is looked at is no place to go back to.
+        // A link that was followed is a step to go back; images that were gone through are none.
+        await page.GoBackAsync();
+        await Expect(logarithm).ToHaveAttributeAsync("aria-checked", "false");
+        await Expect(page.GetByText("step 20, epoch 10")).ToBeVisibleAsync();
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Runs", Exact = true })).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Regex("group=none&sort=name|sort=name.*group=none"));
         await page.GoForwardAsync();
         await Expect(page.GetByText("step 20, epoch 10")).ToBeVisibleAsync();
+        await page.GoForwardAsync();
         await page.WaitForFunctionAsync("() => document.querySelector('.plot')?.chart?.options.logarithmic === true");
         Assert.Empty(watched.Problems);
     }
