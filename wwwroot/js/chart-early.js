@@ -5,6 +5,9 @@
 const described = '.plot[data-chart]';
 const mostForeseen = 4;
 
+// It follows the page's content. The end of the document comes too late: scripts stand before it, which wait for the style sheets.
+const follower = '#components-reconnect-modal';
+
 // From this width on charts stand side by side, none wider than the other number.
 const [wide, half] = [1000, 700];
 
@@ -29,7 +32,7 @@ async function draw() {
 
 async function foreseeFirst() {
   const found = [...document.querySelectorAll(described)].slice(0, mostForeseen);
-  if (isForeseen || (found.length < mostForeseen && document.readyState === 'loading')) {
+  if (isForeseen || (found.length < mostForeseen && !document.querySelector(follower))) {
     return;
   }
   isForeseen = true;
@@ -60,7 +63,6 @@ async function look() {
 if (document.querySelector('link[rel="modulepreload"][href*="/curve-chart."]')) {
   load();
   arrival.observe(document, { childList: true, subtree: true });
-  document.addEventListener('DOMContentLoaded', foreseeFirst, { once: true });
   foreseeFirst();
 }
 requestAnimationFrame(look);

@@ -117,6 +117,29 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
     }
 
     [Fact]
+    public async Task Curves_are_asked_for_before_the_style_sheets_are_there()
+    {
+        await using var watched = await OpenAsync("");
+        var page = watched.Page;
+        var asked = new TaskCompletionSource();
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("compare/curves", StringComparison.Ordinal))
+                asked.TrySetResult();
+        };
+        await page.RouteAsync("**/app*.css", async route =>
+        {
+            await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await route.ContinueAsync();
+        });
+
+        await watched.GoToAsync(Urls.Compare(runs));
+
+        await page.WaitForFunctionAsync("() => document.querySelector('.plot')?.chart?.curves.every((curve) => curve.isLoaded)");
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task Zooming_in_without_end_leaves_the_page_alive()
     {
         await using var watched = await OpenAsync(Urls.Compare(runs));
