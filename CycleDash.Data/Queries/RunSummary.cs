@@ -22,7 +22,7 @@ namespace CycleDash.Data.Queries;
 /// <param name="StartedAt">UTC; when its first step began.</param>
 /// <param name="FinishedAt">UTC; when it was completed, failed or was cancelled.</param>
 /// <param name="Failure">Why it failed.</param>
-public sealed record RunSummary(
+public record RunSummary(
     long Id,
     string Name,
     RunStatus Status,

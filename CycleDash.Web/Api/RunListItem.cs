@@ -1,4 +1,3 @@
-using CycleDash.Data;
 using CycleDash.Data.Queries;
 using CycleDash.Data.Queries.Listing;
 using CycleDash.Web.Runs;
@@ -9,30 +8,13 @@ namespace CycleDash.Web.Api;
 /// A run in the answer of GET /api/runs: what every list shows, and the values of the asked columns by their keys, each a number, text, time or flag, null where
 /// the run has none.
 /// </summary>
-internal sealed record RunListItem(
-    long Id,
-    string Name,
-    RunStatus Status,
-    string Recipe,
-    string Dataset,
-    int Seed,
-    IReadOnlyList<string> Tags,
-    string Notes,
-    long Step,
-    long TotalSteps,
-    int Epoch,
-    int Epochs,
-    double? ImagesPerSecond,
-    DateTimeOffset? EstimatedEnd,
-    IReadOnlyDictionary<string, double> Latest,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt,
-    string? Failure,
-    string Author,
-    DateTimeOffset? ArchivedAt,
-    IReadOnlyDictionary<string, object?> Values)
+internal sealed record RunListItem : RunSummary
 {
+    private RunListItem(RunSummary run, IReadOnlyDictionary<string, object?> values)
+        : base(run) => Values = values;
+
+    public IReadOnlyDictionary<string, object?> Values { get; }
+
     /// <summary>The runs of a list that is not grouped, in its order. Curves are no values and are left out.</summary>
     public static IReadOnlyList<RunListItem> From(RunListTable table)
     {
@@ -40,11 +22,7 @@ internal sealed record RunListItem(
         return
         [
             .. table.Index.RunIds.Where(table.Runs.ContainsKey).Select(id => table.Runs[id])
-                .Select(run => From(run.Summary, columns.ToDictionary(column => column.Key, column => ColumnText.Of(column, run, table.AtSteps)))),
+                .Select(run => new RunListItem(run.Summary, columns.ToDictionary(column => column.Key, column => ColumnText.Of(column, run, table.AtSteps)))),
         ];
     }
-
-    private static RunListItem From(RunSummary run, Dictionary<string, object?> values) => new(
-        run.Id, run.Name, run.Status, run.Recipe, run.Dataset, run.Seed, run.Tags, run.Notes, run.Step, run.TotalSteps, run.Epoch, run.Epochs, run.ImagesPerSecond,
-        run.EstimatedEnd, run.Latest, run.CreatedAt, run.StartedAt, run.FinishedAt, run.Failure, run.Author, run.ArchivedAt, values);
 }

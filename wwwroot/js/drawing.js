@@ -78,6 +78,7 @@ export function attach(board, onDrawn) {
     finish();
   });
   wipe();
+  board.inert = false;
   return () => {
     if (isDrawn) finish();
   };

@@ -63,26 +63,14 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     public Parameter weight
     {
         get => _weight!;
-        set
-        {
-            if (ReferenceEquals(value, _weight))
-                return;
-            _weight?.Dispose();
-            _weight = (Parameter)value.DetachFromDisposeScope();
-            ConditionallyRegisterParameter(nameof(weight), _weight);
-        }
+        set => SetParameter(nameof(weight), ref _weight, value);
     }
 
     /// <summary>Shape (out), or null. A new value replaces and disposes the old one.</summary>
     public Parameter? bias
     {
         get => _bias;
-        set
-        {
-            _bias?.Dispose();
-            _bias = (Parameter?)value?.DetachFromDisposeScope();
-            ConditionallyRegisterParameter(nameof(bias), _bias);
-        }
+        set => SetParameter(nameof(bias), ref _bias, value);
     }
 
     /// <summary>Draws weight and bias anew from the global generator: U(−1/√fan_in, 1/√fan_in), as PyTorch does.</summary>

@@ -98,6 +98,16 @@ public static partial class torch
                     _internal_params[name] = value;
             }
 
+            /// <summary>Takes a parameter over into a field; the one that it replaces is disposed.</summary>
+            private protected void SetParameter(string name, ref Parameter? field, Parameter? value)
+            {
+                if (ReferenceEquals(value, field))
+                    return;
+                field?.Dispose();
+                field = (Parameter?)value?.DetachFromDisposeScope();
+                ConditionallyRegisterParameter(name, field);
+            }
+
             /// <summary>Registers, replaces or (for null) removes a buffer.</summary>
             protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
             {

@@ -37,26 +37,14 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
     public Parameter weight
     {
         get => _weight!;
-        set
-        {
-            if (ReferenceEquals(value, _weight))
-                return;
-            _weight?.Dispose();
-            _weight = (Parameter)value.DetachFromDisposeScope();
-            ConditionallyRegisterParameter(nameof(weight), _weight);
-        }
+        set => SetParameter(nameof(weight), ref _weight, value);
     }
 
     /// <summary>Of the normalised shape, or null. A new value replaces and disposes the old one.</summary>
     public Parameter? bias
     {
         get => _bias;
-        set
-        {
-            _bias?.Dispose();
-            _bias = (Parameter?)value?.DetachFromDisposeScope();
-            ConditionallyRegisterParameter(nameof(bias), _bias);
-        }
+        set => SetParameter(nameof(bias), ref _bias, value);
     }
 
     /// <summary>Sets weights to 1 and biases to 0.</summary>

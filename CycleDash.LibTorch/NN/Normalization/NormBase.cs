@@ -60,26 +60,14 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
     public Parameter weight
     {
         get => _weight!;
-        set
-        {
-            if (ReferenceEquals(value, _weight))
-                return;
-            _weight?.Dispose();
-            _weight = (Parameter)value.DetachFromDisposeScope();
-            ConditionallyRegisterParameter(nameof(weight), _weight);
-        }
+        set => SetParameter(nameof(weight), ref _weight, value);
     }
 
     /// <summary>Shape (C), null unless affine. A new value replaces and disposes the old one.</summary>
     public Parameter? bias
     {
         get => _bias;
-        set
-        {
-            _bias?.Dispose();
-            _bias = (Parameter?)value?.DetachFromDisposeScope();
-            ConditionallyRegisterParameter(nameof(bias), _bias);
-        }
+        set => SetParameter(nameof(bias), ref _bias, value);
     }
 
     /// <summary>Shape (C), null unless statistics are tracked.</summary>
@@ -128,6 +116,8 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
 
     private void SetBuffer(string bufferName, ref Tensor? field, Tensor? value)
     {
+        if (ReferenceEquals(value, field))
+            return;
         field?.Dispose();
         field = value?.DetachFromDisposeScope();
         ConditionallyRegisterBuffer(bufferName, field);

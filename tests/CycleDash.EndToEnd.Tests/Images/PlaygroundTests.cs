@@ -134,6 +134,31 @@ public sealed partial class PlaygroundTests(Chromium chromium, TrainedRuns train
     }
 
     [Fact]
+    public async Task What_is_drawn_waits_for_the_script()
+    {
+        await using var watched = await OpenAsync("");
+        var page = watched.Page;
+        var asked = new TaskCompletionSource();
+        var isWanted = new TaskCompletionSource();
+        await page.RouteAsync("**/js/playground.*", async route =>
+        {
+            asked.TrySetResult();
+            await isWanted.Task;
+            await route.ContinueAsync();
+        });
+        await watched.GoToAsync(Urls.Playground([trained.First], source: "draw"));
+        await asked.Task;
+
+        var clear = page.GetByRole(AriaRole.Button, new() { Name = "Clear" });
+        Assert.True(await clear.EvaluateAsync<bool>("(button) => button.closest('[inert]') !== null"));
+        isWanted.SetResult();
+        await clear.ClickAsync();
+
+        await Expect(Column(page, trained.First).GetByRole(AriaRole.Status)).ToHaveTextAsync(TimeTaken());
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task Each_source_keeps_its_image()
     {
         await using var watched = await OpenAsync(Urls.Playground([trained.First], source: "draw"));
