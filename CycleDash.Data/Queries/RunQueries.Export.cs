@@ -33,6 +33,16 @@ public sealed partial class RunQueries
         }
     }
 
+    /// <summary>All metrics of a run as <see cref="MetricsAsync"/> gives them, each read when it is asked for.</summary>
+    public async IAsyncEnumerable<MetricSeries> EachSeriesAsync(long id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var row in await SeriesOfAsync(id, cancellationToken))
+        {
+            var series = await Task.Run(() => StretchAsync([row], row.FirstStep ?? 0, row.LastStep ?? 0, cancellationToken), cancellationToken);
+            yield return series[0];
+        }
+    }
+
     private async Task<List<MetricSeries>> StretchAsync(List<MetricSeriesRow> series, long from, long to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -66,7 +66,7 @@ internal static class RunsCommand
         await using var output = Console.OpenStandardOutput();
         await (format == "csv"
             ? MetricsCsv.WriteAsync(output, queries.StretchesAsync(id, cancellationToken))
-            : RunExportJson.WriteAsync(output, run, await queries.MetricsAsync(id, null, null, null, null, cancellationToken), cancellationToken));
+            : RunExportJson.WriteAsync(output, run, queries.EachSeriesAsync(id, cancellationToken), cancellationToken));
         return ExitCodes.Success;
     }
 }

@@ -4,7 +4,7 @@ using CycleDash.Data.Queries;
 
 namespace CycleDash.Web.Runs;
 
-/// <summary>Writes a whole run (configuration, dataset, history, metrics) as one JSON object.</summary>
+/// <summary>Writes a whole run (configuration, dataset, history, metrics) as one JSON object, one metric after the other.</summary>
 public static class RunExportJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -13,6 +13,6 @@ public static class RunExportJson
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static Task WriteAsync(Stream stream, RunDetail run, IReadOnlyList<MetricSeries> series, CancellationToken cancellationToken) =>
+    public static Task WriteAsync(Stream stream, RunDetail run, IAsyncEnumerable<MetricSeries> series, CancellationToken cancellationToken) =>
         JsonSerializer.SerializeAsync(stream, new { run, series }, Options, cancellationToken);
 }

@@ -16,7 +16,8 @@ internal sealed class LiveDashboard : IAsyncDisposable
     private const string Dataset = "aerial-map";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    // Rare, for what is asked here comes out of the same two cores.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly DirectoryInfo data;
     private readonly DashboardProcess process;

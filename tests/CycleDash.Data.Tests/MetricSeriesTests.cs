@@ -117,6 +117,8 @@ public sealed class MetricSeriesTests
         }
 
         Assert.Empty(Assert.Single(await database.Queries.StretchesAsync(99, None).ToListAsync()));
+        Assert.Equivalent(whole, await database.Queries.EachSeriesAsync(id, None).ToListAsync(), strict: true);
+        Assert.Empty(await database.Queries.EachSeriesAsync(99, None).ToListAsync());
     }
 
     [Fact]

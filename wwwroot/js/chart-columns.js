@@ -158,6 +158,9 @@ export class Columns {
     this.count = lowerBound(this.column('step'), step + 1e-9);
     this.stored = Math.min(this.stored, this.count);
     this.#placed.count = Math.min(this.#placed.count, this.count);
+    if (this.count === 0) {
+      [this.#lastStep, this.#lastValue] = [-Infinity, NaN];
+    }
     if (last <= step || this.count === 0) {
       return false;
     }

@@ -37,10 +37,10 @@ export class ChartReader {
     return this.#readCurves(this.chart.curves);
   }
 
-  /** Points were missed: they are read when the chart is seen. */
+  /** Points were missed: they are read when the chart is seen. A reading that is under way may be older. */
   fallBehind() {
     this.#isBehind = true;
-    this.#loaded.forEach((curve) => curve.fallBehind());
+    this.chart.curves.forEach((curve) => curve.fallBehind());
   }
 
   /** Reads what is behind the last points; a chart that is out of sight or busy does so later. */
@@ -56,7 +56,8 @@ export class ChartReader {
   }
 
   async catchUpIfBehind() {
-    if (!this.chart.isVisible || this.isReading || document.hidden || !(this.#isBehind || this.#isVoid)) {
+    // Two readings at once could come back in the other order: the older one would leave a hole.
+    if (!this.chart.isVisible || this.chart.isDisposed || this.isReading || document.hidden || !(this.#isBehind || this.#isVoid)) {
       return;
     }
     // An address of its own answers with means, and a new point of one run changes those that are there.
@@ -157,7 +158,8 @@ export class ChartReader {
       if (this.#reading === reading) {
         this.#reading = null;
         if (this.error === null) {
-          queueMicrotask(() => this.catchUpIfBehind());
+          // Once the answers are taken.
+          setTimeout(() => this.catchUpIfBehind());
         }
       }
       this.#tell();

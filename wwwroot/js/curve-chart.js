@@ -125,7 +125,7 @@ export function extend(run, blocks, bytes, figures, calm) {
   const extended = [...charts.values()].filter((chart) => chart.extend(
     (curve) => (curve.options.run === run && pieces.get(`${curve.options.name} ${curve.protocol}`)) || []));
   new Set(extended.map((chart) => chart.group)).forEach((group) => group.grow());
-  extended.find((chart) => chart.group.asksForOrigin(run))?.reader.readWhole();
+  extended.find((chart) => chart.group.asksForOrigin(run))?.reader.catchUp();
   chartsOf(run).forEach((chart) => chart.reader.catchUpIfBehind());
 }
 

@@ -80,6 +80,15 @@ public sealed class ChartFunctionTests(Chromium chromium) : PageTest(chromium)
               return [...c.column('step')].join(' ') + '|' + c.column('value')[3];
             })()
             """));
+        // What goes back to before its first point begins anew.
+        Assert.Equal("1 2|2", await RunAsync<string>("chart-columns",
+            """
+            (() => {
+              const c = new m.Columns({ step: [7, 9], value: [0, 0], min: [0, 0], max: [0, 0], time: [0, 0], nonFinite: [0, 0] });
+              c.removeAfter(0); c.append(1, 1, 1); c.append(2, 2, 2);
+              return [...c.column('step')].join(' ') + '|' + c.lastStep;
+            })()
+            """));
         // Where they lie is worked out once, and goes on where points were taken back.
         Assert.Equal((double[])[0.5, 1, 3, 4, 1, 2.5], await RunAsync<double[]>("chart-columns",
             """

@@ -73,7 +73,7 @@ public sealed class DeletedWhileShownTests(Chromium chromium) : PageTest(chromiu
     {
         await using var watched = await OpenAsync(Urls.Run(doomed));
         var page = watched.Page;
-        // A curve that is asked for while its run goes would rightly be answered with 404.
+        // Whatever is asked for while its run goes is rightly answered with 404.
         await watched.WaitUntilQuietAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete doomed" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();

@@ -156,6 +156,37 @@ public sealed class LiveChartTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task Points_that_come_during_the_first_reading_follow_it_without_a_hole()
+    {
+        await using var watched = await OpenAsync("");
+        await using var first = await HoldFirstReadingAsync(watched);
+        Runs.Continue(run, Steps + 1, Steps + 3);
+
+        await ExtendAsync(watched.Page, 101, 102, 103, 104);
+        // A second one could be answered before the first.
+        Assert.Equal(0, first.Later);
+        first.Release();
+
+        await ExpectStepsAsync(watched.Page, 104);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Points_that_were_missed_during_the_first_reading_are_read_behind_it()
+    {
+        await using var watched = await OpenAsync("");
+        await using var first = await HoldFirstReadingAsync(watched);
+        Runs.Continue(run, Steps + 1, Steps + 3);
+
+        await watched.Page.EvaluateAsync($"async (run) => {{ const charts = {Module}; charts.catchUp(run); }}", run);
+        await ExtendAsync(watched.Page, 104);
+        first.Release();
+
+        await ExpectStepsAsync(watched.Page, 104);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task What_another_process_rolled_back_goes_and_what_it_does_again_comes()
     {
         await using var watched = await OpenAtChartsAsync(Urls.Run(run));
@@ -167,6 +198,34 @@ public sealed class LiveChartTests(Chromium chromium) : PageTest(chromium)
 
         await page.WaitForFunctionAsync($"() => {First}.curves[0].lastStep === 70 && {First}.curves[0].columns.count === 70");
         Assert.Empty(watched.Problems);
+    }
+
+    /// <summary>Goes to the run's page, whose first chart waits for the answer that the server gave at once.</summary>
+    private async Task<HeldReading> HoldFirstReadingAsync(WatchedPage watched)
+    {
+        var held = new HeldReading();
+        await watched.Page.RouteAsync("**/api/series*", held.HandleAsync);
+        await watched.GoToAsync(Urls.Run(run));
+        await watched.Page.Locator(".plot canvas").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await watched.Page.Locator("#charts-title").EvaluateAsync("heading => heading.scrollIntoView()");
+        await held.Answered;
+        return held;
+    }
+
+    /// <summary>Live points of the first chart, as the page hands them on; returns when whatever they make it ask for is asked for.</summary>
+    private async Task ExtendAsync(IPage page, params int[] steps) => await page.EvaluateAsync($$"""
+        async ([run, steps]) => {
+          const charts = {{Module}};
+          for (const step of steps)
+            charts.extend(run, [{ names: ['loss/G'], protocol: null, count: 1 }], new Uint8Array(Float64Array.of(step, Date.now(), 1).buffer));
+          {{NextFrame}}
+        }
+        """, new object[] { run, steps });
+
+    private static async Task ExpectStepsAsync(IPage page, int last)
+    {
+        await page.WaitForFunctionAsync($"last => {First}.curves[0].isLoaded && {First}.curves[0].columns.count === last", last);
+        Assert.True(await page.EvaluateAsync<bool>($"[...{First}.curves[0].columns.column('step')].every((step, i) => step === i + 1)"));
     }
 
     private static async Task HideAsync(IPage page, bool isHidden) => await page.EvaluateAsync("""
@@ -233,5 +292,41 @@ public sealed class LiveChartTests(Chromium chromium) : PageTest(chromium)
             }
             """, run);
         return (result[0], result[1]);
+    }
+
+    /// <summary>The first reading of the losses: answered by the server at once, by the network when it is told to.</summary>
+    private sealed class HeldReading : IAsyncDisposable
+    {
+        private readonly TaskCompletionSource answered = new();
+        private readonly TaskCompletionSource released = new();
+        private int asked;
+
+        /// <summary>Ends when the server has answered it.</summary>
+        public Task Answered => answered.Task;
+
+        /// <summary>Further readings of the losses that were asked for.</summary>
+        public int Later => Volatile.Read(ref asked) - 1;
+
+        public void Release() => released.TrySetResult();
+
+        public async Task HandleAsync(IRoute route)
+        {
+            if (!route.Request.Url.Contains("loss%2FG", StringComparison.Ordinal) || Interlocked.Increment(ref asked) > 1)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            var response = await route.FetchAsync();
+            answered.TrySetResult();
+            await released.Task;
+            await route.FulfillAsync(new() { Response = response });
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Release();
+            return ValueTask.CompletedTask;
+        }
     }
 }

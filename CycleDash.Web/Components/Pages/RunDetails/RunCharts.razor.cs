@@ -123,6 +123,9 @@ public sealed partial class RunCharts : IAsyncDisposable
     {
         try
         {
+            // The page says so; the browser need not ask for what is gone.
+            if (!await Queries.ExistsAsync(RunId, lifetime.Token))
+                return;
             if (FindCharts(await Queries.MeasuredAsync(RunId, lifetime.Token)) || problem is not null)
             {
                 problem = null;
