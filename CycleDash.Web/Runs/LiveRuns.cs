@@ -20,6 +20,7 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     private const int CalmFactor = 10;
 
     private ImmutableHashSet<LiveSubscription> subscriptions = [];
+    private int paces;
 
     /// <summary>Shortest time between two calls of one page, with as many open as now.</summary>
     public TimeSpan Interval
@@ -44,13 +45,19 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     /// <summary>Calls back with the changes of one run, or of all runs, until disposed. Calls do not overlap.</summary>
     /// <param name="runId">The run; null for every run.</param>
     /// <param name="onChanges">Receives the changes in order. Its exceptions are logged and end nothing.</param>
-    /// <param name="interval">Shortest time between two calls; null for <see cref="Interval"/>.</param>
+    /// <param name="interval">Shortest time between two calls; null for <see cref="Interval"/>, at moments of the page's own.</param>
     public IDisposable Subscribe(long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, TimeSpan? interval = null) =>
-        Add(new(runId, onChanges, () => interval ?? Interval, time, logger, Remove) { SharesPace = interval is null });
+        Add(new(runId, onChanges, interval is { } own ? () => own : NextMoment(() => Interval), time, logger, Remove) { SharesPace = interval is null });
 
     /// <summary>The same at the pace of <see cref="CalmInterval"/>; slows nobody down.</summary>
     public IDisposable SubscribeCalmly(long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges) =>
-        Add(new(runId, onChanges, () => CalmInterval, time, logger, Remove));
+        Add(new(runId, onChanges, NextMoment(() => CalmInterval), time, logger, Remove));
+
+    private Func<TimeSpan> NextMoment(Func<TimeSpan> interval)
+    {
+        var pace = LivePace.OfPage(Interlocked.Increment(ref paces));
+        return () => pace.Until(time.GetUtcNow(), interval());
+    }
 
     private LiveSubscription Add(LiveSubscription subscription)
     {

@@ -9,7 +9,7 @@ internal sealed class LiveSubscription : IDisposable
 
     private readonly long? runId;
     private readonly Func<IReadOnlyList<RunChange>, Task> onChanges;
-    private readonly Func<TimeSpan> interval;
+    private readonly Func<TimeSpan> pause;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Action<LiveSubscription> remove;
@@ -21,9 +21,9 @@ internal sealed class LiveSubscription : IDisposable
     private int fellBehind;
 
     public LiveSubscription(
-        long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, Func<TimeSpan> interval, TimeProvider time, ILogger logger, Action<LiveSubscription> remove)
+        long? runId, Func<IReadOnlyList<RunChange>, Task> onChanges, Func<TimeSpan> pause, TimeProvider time, ILogger logger, Action<LiveSubscription> remove)
     {
-        (this.runId, this.onChanges, this.interval, this.time, this.logger, this.remove) = (runId, onChanges, interval, time, logger, remove);
+        (this.runId, this.onChanges, this.pause, this.time, this.logger, this.remove) = (runId, onChanges, pause, time, logger, remove);
         stopped = stop.Token;
         Pump = Task.Run(PumpAsync);
     }
@@ -60,7 +60,7 @@ internal sealed class LiveSubscription : IDisposable
             while (await changes.Reader.WaitToReadAsync(stopped))
             {
                 await DeliverAsync(Drain());
-                await Task.Delay(interval(), time, stopped);
+                await Task.Delay(pause(), time, stopped);
             }
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
