@@ -9,7 +9,7 @@ namespace CycleDash.Data.Stores;
 
 /// <summary>
 /// Stores what runs report; one per process. Records of all runs go through one bounded channel to one writing task, which commits
-/// at most every 250 ms, or as soon as 50,000 points have come together or somebody waits for a flush. A committed record survives
+/// at most every 250 ms, or as soon as 50,000 points have come together, half of the channel is full or somebody waits for a flush. A committed record survives
 /// the end of the process and a power cut. Nothing is dropped: when the channel is full the reporting thread waits, and a
 /// failed transaction (disk full, say) is tried again until it succeeds.
 /// </summary>
@@ -24,6 +24,7 @@ public sealed class RunRecordWriter : IAsyncDisposable
     private readonly IDbContextFactory<CycleDashContext> contexts;
     private readonly TimeProvider time;
     private readonly ILogger<RunRecordWriter> logger;
+    private readonly int mostRecords;
     private readonly SemaphoreSlim room;
     private readonly Channel<PendingRecord> channel = Channel.CreateUnbounded<PendingRecord>(new() { SingleReader = true });
     private readonly Dictionary<(long RunId, string Name, ScoreProtocol? Protocol), long> seriesIds = [];
@@ -49,6 +50,7 @@ public sealed class RunRecordWriter : IAsyncDisposable
 
         // The channel's own bound can only be awaited; the training thread has to wait on the spot.
         room = new SemaphoreSlim(capacity);
+        mostRecords = Math.Max(1, capacity / 2);
         writing = Task.Run(WriteAllAsync);
     }
 
@@ -116,10 +118,10 @@ public sealed class RunRecordWriter : IAsyncDisposable
     }
 
     /// <summary>Takes records until the next commit is due, or sooner where enough are there or somebody waits for them.</summary>
-    private static async Task CollectAsync(ChannelReader<PendingRecord> reader, List<PendingRecord> records, Task nextCommit)
+    private async Task CollectAsync(ChannelReader<PendingRecord> reader, List<PendingRecord> records, Task nextCommit)
     {
         var points = 0;
-        while (points < MaximumPoints)
+        while (points < MaximumPoints && records.Count < mostRecords)
         {
             if (reader.TryRead(out var record))
             {

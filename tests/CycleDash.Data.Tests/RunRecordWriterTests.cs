@@ -161,6 +161,27 @@ public sealed class RunRecordWriterTests
     }
 
     [Fact]
+    public async Task A_channel_that_fills_is_stored_before_the_next_commit_is_due()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.QueueAsync();
+        await using var writer = new RunRecordWriter(database.Contexts, new StoppedTime(), NullLogger<RunRecordWriter>.Instance, capacity: 8);
+        var recorder = writer.ForRun(id);
+        var training = new Thread(() =>
+        {
+            for (var step = 1; step <= 100; step++)
+                recorder.Metrics(Step(step, step));
+        })
+        { IsBackground = true };
+
+        training.Start();
+
+        Assert.True(training.Join(TimeSpan.FromSeconds(30)), "The reporting thread waits for a commit that never comes.");
+        recorder.Flush();
+        Assert.Equal(100, Assert.Single(await database.Queries.MetricsAsync(id, null, null, null, null, None)).Steps.Length);
+    }
+
+    [Fact]
     public async Task A_failing_write_is_shown_and_tried_again_until_it_is_stored()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -255,4 +276,21 @@ public sealed class RunRecordWriterTests
 
     private static StepMetrics Step(long step, double loss) =>
         new(step, 1, Start.AddSeconds(step), [new Metric(MetricNames.LossG, loss)]);
+
+    /// <summary>A time in which no timer ever fires.</summary>
+    private sealed class StoppedTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new StoppedTimer();
+
+        private sealed class StoppedTimer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
 }
