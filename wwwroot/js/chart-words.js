@@ -123,8 +123,10 @@ export class ChartWords {
   }
 
   #tell() {
-    const { reader, picture } = this.chart;
-    const text = reader.error ? `The values could not be read: ${reader.error}` : !picture.isEmpty ? '' : reader.isReading ? 'Reading …' : 'no values yet';
+    const { reader, picture, curves } = this.chart;
+    // A chart that is out of sight has still to be read, and tells of no values only once it was.
+    const isRead = !reader.isReading && curves.every((curve) => curve.isLoaded);
+    const text = reader.error ? `The values could not be read: ${reader.error}` : !picture.isEmpty ? '' : isRead ? 'no values yet' : 'Reading …';
     if ((this.message.firstChild?.textContent ?? '') === text) {
       return;
     }

@@ -140,6 +140,24 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
     }
 
     [Fact]
+    public async Task A_chart_that_was_never_in_sight_does_not_say_that_it_has_no_values()
+    {
+        await using var watched = await OpenAsync("");
+        await watched.Page.SetViewportSizeAsync(1280, 200);
+        await watched.GoToAsync(Urls.Compare(runs));
+        await watched.WaitUntilQuietAsync();
+
+        var unread = await watched.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.plot')].filter(({ chart }) => chart.picture && chart.curves.some((curve) => !curve.isLoaded))
+              .map((plot) => plot.closest('figure').textContent)
+            """);
+
+        Assert.NotEmpty(unread);
+        Assert.All(unread, text => Assert.DoesNotContain("no values yet", text, StringComparison.Ordinal));
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task Zooming_in_without_end_leaves_the_page_alive()
     {
         await using var watched = await OpenAsync(Urls.Compare(runs));
