@@ -49,6 +49,10 @@ public sealed partial class RunEditingTests(Chromium chromium) : PageTest(chromi
         await Expect(other.Page.GetByRole(AriaRole.Link, new() { Name = "second" })).ToBeVisibleAsync();
         await Expect(other.Page.GetByRole(AriaRole.Link, new() { Name = "paper 🧪" })).ToHaveCountAsync(0);
         Assert.Equal(["second"], (await Runs.Queries.FindAsync(run, CancellationToken.None))!.Summary.Tags);
+
+        // Without the form too.
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the tag second" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "second" })).ToHaveCountAsync(0);
         Assert.Empty(watched.Problems.Concat(other.Problems));
     }
 

@@ -209,9 +209,12 @@ public sealed partial class RunCharts : IAsyncDisposable
         if (!firstRender)
             return;
         storage = new(Browser, "browser-storage");
-        layout = ChartLayout.Parse(await storage.TryReadAsync<string>("read", LayoutKey));
-        if (layout != ChartLayout.Default)
-            StateHasChanged();
+        var kept = ChartLayout.Parse(await storage.TryReadAsync<string>("read", LayoutKey));
+        // What was arranged meanwhile counts.
+        if (layout != ChartLayout.Default || kept == ChartLayout.Default)
+            return;
+        layout = kept;
+        StateHasChanged();
     }
 
     private async Task CatchUpAsync()

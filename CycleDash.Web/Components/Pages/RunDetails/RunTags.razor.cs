@@ -12,6 +12,8 @@ public sealed partial class RunTags
     private static readonly int MaximumLength = RunConfigSchema.Find("tags")!.MaximumLength;
 
     private readonly InPlaceDraft draft = new();
+    private Task newest = Task.CompletedTask;
+    private IReadOnlyList<string>? given;
     private IReadOnlyList<string> shown = [];
 
     [Inject]
@@ -23,7 +25,14 @@ public sealed partial class RunTags
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Tags { get; set; } = [];
 
-    protected override void OnParametersSet() => shown = [.. Tags.Distinct()];
+    protected override void OnParametersSet()
+    {
+        // Drawn again for something else, it still has what was changed here.
+        if (given is not null && given.SequenceEqual(Tags))
+            return;
+        given = Tags;
+        shown = [.. Tags.Distinct()];
+    }
 
     protected override Task OnAfterRenderAsync(bool firstRender) => draft.FocusAsync();
 
@@ -32,16 +41,40 @@ public sealed partial class RunTags
         var tag = draft.Text.Trim();
         if (tag.Length == 0)
             draft.Close();
-        else if (await SaveAsync([.. shown.Where(other => other != tag), tag]))
+        else if (await draft.SaveAsync(() => ChangeAsync(tags => [.. tags.Where(other => other != tag), tag])))
             draft.Open("");
     }
 
-    private async Task<bool> SaveAsync(IReadOnlyList<string> tags)
+    private async Task RemoveAsync(string tag)
     {
-        draft.Problem = new RunEdit(Tags: tags).Faults() is [var fault, ..] ? fault.Message : null;
-        if (draft.Problem is not null || !await draft.SaveAsync(() => Commands.PatchAsync(RunId, new(Tags: tags), CancellationToken.None)))
-            return false;
-        shown = tags;
-        return true;
+        try
+        {
+            draft.Problem = (await ChangeAsync(tags => [.. tags.Where(other => other != tag)])).Problem;
+        }
+        catch (Exception exception) when (PageProblem.IsExpected(exception))
+        {
+            draft.Problem = exception.Message;
+        }
+    }
+
+    /// <summary>One after the other: a second change starts from what the first one made.</summary>
+    private Task<CommandResult> ChangeAsync(Func<IReadOnlyList<string>, IReadOnlyList<string>> change)
+    {
+        var changed = ChangeAsync(newest, change);
+        newest = changed;
+        return changed;
+    }
+
+    private async Task<CommandResult> ChangeAsync(Task before, Func<IReadOnlyList<string>, IReadOnlyList<string>> change)
+    {
+        // However it ended.
+        await Task.WhenAny(before);
+        var tags = change(shown);
+        if (new RunEdit(Tags: tags).Faults() is [var fault, ..])
+            return CommandResult.Conflict(fault.Message);
+        var result = await Commands.PatchAsync(RunId, new(Tags: tags), CancellationToken.None);
+        if (result.Done)
+            shown = tags;
+        return result;
     }
 }
