@@ -6,12 +6,11 @@ namespace CycleDash.EndToEnd.Tests.Harness;
 /// <summary>A page in the browser, and everything that went wrong in it so far.</summary>
 public sealed class WatchedPage : IAsyncDisposable
 {
-    private const string TwoFrames = "await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));";
+    private const string TwoFrames = "() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))";
 
-    // What has come into sight since is noticed with a frame, and only then read.
-    private const string IsQuiet = $$"""
-        async () => {
-          {{TwoFrames}}
+    // Not async: a promise would count as true.
+    private const string IsQuiet = """
+        () => {
           const isInSight = (element) => [...element.getClientRects()].some(({ top, bottom }) => bottom > 0 && top < innerHeight);
           return [...document.querySelectorAll('.plot')].every((plot) => plot.chart && !plot.chart.reader.isReading
               && (!isInSight(plot) || plot.chart.reader.error !== null || plot.chart.curves.every((curve) => curve.isLoaded)))
@@ -93,9 +92,10 @@ public sealed class WatchedPage : IAsyncDisposable
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Assertions.Expect(Page.Locator("main .busy")).ToHaveCountAsync(0);
+        // What has come into sight since is noticed with a frame, and only then read; what was just read is painted with the next one.
+        await Page.EvaluateAsync(TwoFrames);
         await Page.WaitForFunctionAsync(IsQuiet);
-        // What was just read is painted with the next frame.
-        await Page.EvaluateAsync($"async () => {{ {TwoFrames} }}");
+        await Page.EvaluateAsync(TwoFrames);
     }
 
     /// <summary>Expects that nothing is wider than the window once the page has read what it shows.</summary>
