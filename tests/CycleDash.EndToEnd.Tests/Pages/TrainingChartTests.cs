@@ -35,8 +35,13 @@ public sealed class TrainingChartTests(Chromium chromium) : PageTest(chromium)
         const string Places = "document.querySelector('.plot').chart.picture.curves[0].xs";
         await page.WaitForFunctionAsync($"steps => {Places}.length === steps", Steps);
         Assert.Equal(Enumerable.Range(1, Steps).Select(step => step / (double)StepsPerEpoch), await page.EvaluateAsync<double[]>($"[...{Places}]"));
-        Assert.Equal((double[])[30, 60], await page.EvaluateAsync<double[]>(
-            "(({ group, curves }) => group.events.filter((event) => event.kind === 'checkpoint').map((event) => event.step / curves[0].origin.stepsPerEpoch))(document.querySelector('.plot').chart)"));
+        // The last checkpoint is written, and told of, after the last step.
+        await page.WaitForFunctionAsync("""
+            () => {
+              const { group, curves } = document.querySelector('.plot').chart;
+              return group.events.filter((event) => event.kind === 'checkpoint').map((event) => event.step / curves[0].origin.stepsPerEpoch).join(' ') === '30 60';
+            }
+            """);
         await Expect(page.GetByText("120 of 120")).ToBeVisibleAsync();
 
         // Scores came with the evaluations: their chart has them all, whether it was there before or not.
