@@ -9,8 +9,8 @@ namespace CycleDash.Data.Stores;
 
 /// <summary>
 /// Stores what runs report; one per process. Records of all runs go through one bounded channel to one writing task, which commits
-/// at most every 250 ms, or as soon as 50,000 points have come together, half of the channel is full or somebody waits for a flush. A committed record survives
-/// the end of the process and a power cut. Nothing is dropped: when the channel is full the reporting thread waits, and a
+/// at most every 250 ms, or as soon as 50,000 points have come together, half of the channel is full or somebody waits for a flush.
+/// A committed record survives the end of the process and a power cut. Nothing is dropped: when the channel is full the reporting thread waits, and a
 /// failed transaction (disk full, say) is tried again until it succeeds.
 /// </summary>
 public sealed class RunRecordWriter : IAsyncDisposable

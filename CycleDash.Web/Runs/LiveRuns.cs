@@ -22,7 +22,7 @@ public sealed class LiveRuns(TimeProvider time, ILogger<LiveRuns> logger)
     private ImmutableHashSet<LiveSubscription> subscriptions = [];
     private int paces;
 
-    /// <summary>Shortest time between two calls of one page, with as many open as now.</summary>
+    /// <summary>Time between two calls of one page, with as many open as now; after a quiet time between a quarter of it and a quarter more than it, see <see cref="LivePace"/>.</summary>
     public TimeSpan Interval
     {
         get
