@@ -67,6 +67,8 @@ public sealed partial class DashboardServer : IAsyncDisposable
                 // As the launcher does: spinning threads would take the cores from the browser.
                 ["OMP_WAIT_POLICY"] = "PASSIVE",
                 ["OPENBLAS_THREAD_TIMEOUT"] = "4",
+                // What the browser reports of a fault in the server names it.
+                ["ASPNETCORE_DETAILEDERRORS"] = "true",
             },
             ArgumentList = { Repository.DashboardAssembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--CycleDash:DataDirectory={dataDirectory}" },
         };

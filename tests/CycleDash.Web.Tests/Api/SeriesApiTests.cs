@@ -57,7 +57,10 @@ public sealed class SeriesApiTests(Dashboard dashboard) : IClassFixture<Dashboar
     {
         var id = await RunAsync();
         var recorder = dashboard.Services.GetRequiredService<RunRecordWriter>().ForRun(id);
-        using var training = dashboard.Services.GetRequiredService<ActiveRuns>().Add(id, new RunControl());
+        var active = dashboard.Services.GetRequiredService<ActiveRuns>();
+        // It is signed off a moment after its end was told.
+        Assert.True(SpinWait.SpinUntil(() => !active.Contains(id), TimeSpan.FromMinutes(1)));
+        using var training = active.Add(id, new RunControl());
         recorder.Metrics(new StepMetrics(1, 1, DateTimeOffset.UnixEpoch, [new("test/live", 1)]));
         recorder.Flush();
         // From now on the writer waits until the next commit is due.

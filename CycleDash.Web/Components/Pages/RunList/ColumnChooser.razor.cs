@@ -10,8 +10,8 @@ public sealed partial class ColumnChooser
 {
     private const string SearchId = "column-search";
 
-    // The table is read before a row moves, which loses the focus by that.
-    private (RunListReading Before, Func<string> Id)? focusDue;
+    // The table is read before a row moves, which loses the focus by that; of two quick moves each time.
+    private Func<string>? focusDue;
     private string sought = "";
     private string? metric;
     private long step;
@@ -36,11 +36,14 @@ public sealed partial class ColumnChooser
 
     private bool IsFull => Reading.Columns.Count >= RunListQuery.MaximumParts;
 
+    private bool ShowsWhatIsWanted =>
+        Reading.Columns.Select(column => column.Key).SequenceEqual(Address.State.ValidColumns(Catalog).Select(column => column.Key));
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
             await Focus.LoadAsync();
-        if (focusDue is not var (before, id) || ReferenceEquals(before, Reading))
+        if (focusDue is not { } id || !ShowsWhatIsWanted)
             return;
         focusDue = null;
         await Focus.FocusAsync(id());
@@ -63,14 +66,14 @@ public sealed partial class ColumnChooser
         var hideable = Reading.Columns.Select(column => column.Key).Where(other => other != RunListState.NameKey).ToList();
         var place = hideable.IndexOf(key);
         var next = place + 1 < hideable.Count ? hideable[place + 1] : hideable.ElementAtOrDefault(place - 1);
-        focusDue = (Reading, () => next is null ? SearchId : ButtonId("hide", next));
+        focusDue = () => next is null ? SearchId : ButtonId("hide", next);
         Change(shown => [.. shown.Where(column => column.Key != key)]);
     }
 
     /// <summary>The keyboard stays with the column, also where that cannot go on in the same direction.</summary>
     private void Move(string key, string verb, int by)
     {
-        focusDue = (Reading, () => ButtonId(key == Reading.Columns[0].Key ? "right" : key == Reading.Columns[^1].Key ? "left" : verb, key));
+        focusDue = () => ButtonId(key == Reading.Columns[0].Key ? "right" : key == Reading.Columns[^1].Key ? "left" : verb, key);
         Move(key, by);
     }
 
