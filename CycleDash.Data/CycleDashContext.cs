@@ -1,3 +1,4 @@
+using CycleDash.Data.Connections;
 using CycleDash.Data.Entities;
 using CycleDash.Data.ModelConfiguration;
 using CycleDash.Training.Configuration;
@@ -34,8 +35,11 @@ public sealed class CycleDashContext(DbContextOptions<CycleDashContext> options)
 
     public DbSet<EventRow> Events => Set<EventRow>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CycleDashContext).Assembly);
+        modelBuilder.HasDbFunction(() => TextFunctions.ContainsText(default, "")).HasName(TextFunctions.ContainsTextName);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -39,5 +39,5 @@ public static class CycleDashDatabase
     /// <summary>Options of a context on the database in that folder.</summary>
     public static void Configure(DbContextOptionsBuilder options, string dataDirectory) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, FileName) }.ToString())
-        .AddInterceptors(new ConnectionPragmas());
+        .AddInterceptors(new ConnectionPragmas(), new TextFunctions());
 }

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using CycleDash.Data.Connections;
 using CycleDash.Data.Entities;
+using CycleDash.Data.Queries.Listing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CycleDash.Data.Queries;
@@ -18,13 +20,12 @@ public sealed class CheckpointQueries(IDbContextFactory<CycleDashContext> contex
     public Task<IReadOnlyList<TranslatableRun>> NewestAsync(string search, int limit, CancellationToken cancellationToken)
     {
         var text = search.Trim();
-        var pattern = "%" + text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%";
-        var number = long.TryParse(text.TrimStart('#'), out var id) ? id : 0;
+        var number = RunSelection.NumberIn(text);
         return text.Length == 0
             ? ReadAsync(_ => true, limit, cancellationToken)
             : ReadAsync(
-                run => run.Id == number || EF.Functions.Like(run.Config!.Name, pattern, @"\") || EF.Functions.Like(run.Config!.Dataset, pattern, @"\")
-                    || EF.Functions.Like(run.Config!.Recipe, pattern, @"\"),
+                run => run.Id == number || TextFunctions.ContainsText(run.Config!.Name, text) == true || TextFunctions.ContainsText(run.Config.Dataset, text) == true
+                    || TextFunctions.ContainsText(run.Config.Recipe, text) == true,
                 limit, cancellationToken);
     }
 

@@ -24,6 +24,8 @@ public sealed class RunQueriesTests
         { new RunListQuery { Search = "A" }, "cat, ant" },
         { new RunListQuery { Search = "50%" }, "cat" },
         { new RunListQuery { Search = "0_" }, "" },
+        { new RunListQuery { Search = "übung" }, "dog" },
+        { new RunListQuery { Search = "КИРИЛЛ" }, "dog" },
         { new RunListQuery { Search = "2" }, "cat" },
         { new RunListQuery { Search = " #3 " }, "dog" },
         { new RunListQuery { Sort = "created" }, "ant, cat, dog" },
@@ -77,7 +79,7 @@ public sealed class RunQueriesTests
         database.Time.Advance(TimeSpan.FromSeconds(1));
         await database.QueueAsync(new RunConfig { Name = "cat", Dataset = "pets", Recipe = "cycle-gan-2", Notes = "50% done" });
         database.Time.Advance(TimeSpan.FromSeconds(1));
-        await database.QueueAsync(new RunConfig { Name = "dog", Dataset = "wolves", Tags = ["paper"] });
+        await database.QueueAsync(new RunConfig { Name = "dog", Dataset = "wolves", Tags = ["paper"], Notes = "ÜBUNG, кириллица" });
         await database.Store.ClaimAsync(ant, TestDatabase.Owner, None);
         var recorder = database.Writer.ForRun(ant);
         recorder.Start(new RunPlan(10, 10, 0, DateTimeOffset.UnixEpoch));

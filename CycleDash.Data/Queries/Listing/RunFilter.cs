@@ -56,8 +56,8 @@ public sealed partial record RunFilter(RunColumn Column, FilterOperator Operator
         return Operator switch
         {
             FilterOperator.In => $"{column} IN ({string.Join(", ", Parts().Select(part => selection.Parameter(Stored(part))))})",
-            FilterOperator.Contains => $"{column} LIKE {selection.Parameter(RunSelection.Inside(Value))} ESCAPE '\\'",
-            FilterOperator.ContainsNot => $"{column} NOT LIKE {selection.Parameter(RunSelection.Inside(Value))} ESCAPE '\\'",
+            FilterOperator.Contains => selection.Contains(column, Value),
+            FilterOperator.ContainsNot => "NOT " + selection.Contains(column, Value),
             FilterOperator.NotEqual => $"{column} <> {selection.Parameter(Stored(Value))}",
             FilterOperator.Equal or FilterOperator.Less or FilterOperator.AtMost or FilterOperator.Greater or FilterOperator.AtLeast =>
                 $"{column} {TextOf(Operator)} {selection.Parameter(Stored(Value))}",

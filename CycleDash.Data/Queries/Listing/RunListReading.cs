@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CycleDash.Data.Queries.Listing;
 
@@ -76,12 +75,8 @@ public sealed class RunListReading
     private static string Tagged(RunSelection selection, IEnumerable<string> tags) =>
         $"(SELECT 1 FROM RunTags t WHERE t.RunId = r.Id AND t.Tag IN ({string.Join(", ", tags.Select(selection.Parameter))}))";
 
-    private static string Found(RunSelection selection, string search)
-    {
-        var pattern = selection.Parameter(RunSelection.Inside(search));
-        var id = long.TryParse(search.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return $"(r.Id = {selection.Parameter(id)} OR c.\"name\" LIKE {pattern} ESCAPE '\\' OR c.\"notes\" LIKE {pattern} ESCAPE '\\')";
-    }
+    private static string Found(RunSelection selection, string search) =>
+        $"(r.Id = {selection.Parameter(RunSelection.NumberIn(search))} OR {selection.Contains("c.\"name\"", search)} OR {selection.Contains("c.\"notes\"", search)})";
 
     private void CheckCounts(RunListQuery query)
     {

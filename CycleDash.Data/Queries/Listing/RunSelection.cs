@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CycleDash.Data.Connections;
 using Microsoft.Data.Sqlite;
 
 namespace CycleDash.Data.Queries.Listing;
@@ -14,6 +15,10 @@ internal sealed class RunSelection
     private readonly List<string> conditions = [];
     private readonly Dictionary<(string Metric, string Protocol), string> series = [];
     private readonly StringBuilder joins = new();
+
+    /// <summary>The run's number that a search may be, 12 or #12; otherwise 0, which no run has.</summary>
+    public static long NumberIn(string search) =>
+        long.TryParse(search.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>A parameter's name in the statement.</summary>
     public string Parameter(object value)
@@ -38,9 +43,8 @@ internal sealed class RunSelection
     /// <summary>Only runs that meet this too.</summary>
     public void Where(string condition) => conditions.Add(condition);
 
-    /// <summary>A pattern for LIKE … ESCAPE '\' that finds the text anywhere.</summary>
-    public static string Inside(string text) =>
-        "%" + text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+    /// <summary>The condition that a column has the text somewhere in it.</summary>
+    public string Contains(string column, string text) => $"{TextFunctions.ContainsTextName}({column}, {Parameter(text)})";
 
     /// <summary>The statement that reads the columns of the selected runs in that order.</summary>
     public SqliteCommand Command(SqliteConnection connection, IEnumerable<string> columns, string order)

@@ -47,6 +47,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public RunQueries Queries => services.GetRequiredService<RunQueries>();
 
+    public CheckpointQueries Checkpoints => services.GetRequiredService<CheckpointQueries>();
+
     public QueueQueries Queue => services.GetRequiredService<QueueQueries>();
 
     public SampleQueries Samples => services.GetRequiredService<SampleQueries>();

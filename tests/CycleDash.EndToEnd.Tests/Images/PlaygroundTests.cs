@@ -110,8 +110,7 @@ public sealed partial class PlaygroundTests(Chromium chromium, TrainedRuns train
         // The script that listens to the pointer says so.
         await Expect(column.GetByRole(AriaRole.Status)).ToHaveTextAsync("Choose or draw an image.");
         var board = page.GetByRole(AriaRole.Application);
-        await board.ScrollIntoViewIfNeededAsync();
-        var box = (await board.BoundingBoxAsync())!;
+        var box = await board.RestingBoxAsync();
 
         await page.Mouse.MoveAsync(box.X + 20, box.Y + 20);
         await page.Mouse.DownAsync();

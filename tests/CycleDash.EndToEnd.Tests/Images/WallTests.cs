@@ -65,7 +65,7 @@ public sealed class WallTests(Chromium chromium, TrainedRuns trained) : IClassFi
         await Expect(second).ToHaveCSSAsync("clip-path", "inset(0px 0px 0px 80%)");
 
         // The image is taken by the hand as well.
-        var box = (await dialog.Locator(".stage").BoundingBoxAsync())!;
+        var box = await dialog.Locator(".stage").RestingBoxAsync();
         await page.Mouse.MoveAsync(box.X + box.Width * 0.75f, box.Y + box.Height / 2);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + box.Width * 0.25f, box.Y + box.Height / 2);

@@ -51,8 +51,7 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
         await Expect(page.Locator(".parallel svg[data-watched]")).ToBeVisibleAsync();
         await Expect(page.Locator(".wall tbody img").First).ToBeVisibleAsync();
         var handle = page.Locator("[data-axis]").Nth(await AxisOfAsync(page, "Cycle weight"));
-        await handle.ScrollIntoViewIfNeededAsync();
-        var box = (await handle.BoundingBoxAsync())!;
+        var box = await handle.RestingBoxAsync();
         await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height - 1);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2, new() { Steps = 4 });

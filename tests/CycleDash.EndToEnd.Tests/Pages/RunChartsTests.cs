@@ -159,7 +159,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         await page.WaitForFunctionAsync($"() => {First}.curves[0].columns.count > 0");
         var other = page.GetByRole(AriaRole.Figure, new() { Name = "Cycle and identity" });
         await watched.WaitUntilQuietAsync();
-        var box = (await page.Locator(".plot").First.BoundingBoxAsync())!;
+        var box = await page.Locator(".plot").First.RestingBoxAsync();
 
         await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
         await page.WaitForFunctionAsync($"() => {First}.group.position > 0");
@@ -293,6 +293,36 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
     }
 
     [Fact]
+    public async Task What_is_arranged_before_the_browser_has_told_what_it_remembers_counts()
+    {
+        await using var watched = await OpenAtChartsAsync(Urls.Run(run));
+        var page = watched.Page;
+        var losses = page.GetByRole(AriaRole.Region, new() { Name = "Losses" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move Generator losses back" }).ClickAsync();
+        var kept = await (await page.WaitForFunctionAsync("() => localStorage.getItem('cycledash-charts')")).JsonValueAsync<string>();
+        var release = new TaskCompletionSource();
+        await page.RouteAsync("**/js/browser-storage.*", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        await page.ReloadAsync();
+        await watched.WaitUntilInteractiveAsync();
+
+        await Expect(losses.GetByRole(AriaRole.Figure).First).ToContainTextAsync("Generator losses");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move Cycle and identity forward" }).ClickAsync();
+        await Expect(losses.GetByRole(AriaRole.Figure).Nth(1)).ToContainTextAsync("Cycle and identity");
+        release.SetResult();
+
+        // Written behind the answer of what was kept, which the next click finds taken in.
+        await page.WaitForFunctionAsync("kept => localStorage.getItem('cycledash-charts') !== kept", kept);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = LearningRateSection() }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "Learning rate" })).ToBeHiddenAsync();
+        await Expect(losses.GetByRole(AriaRole.Figure)).ToContainTextAsync(["Generator losses", "Cycle and identity", "Discriminator losses"]);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
     public async Task What_another_process_measures_extends_the_curves_without_reading_them_again()
     {
         await using var watched = await OpenAtChartsAsync(Urls.Run(run));
@@ -345,7 +375,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         await plot.ScrollIntoViewIfNeededAsync();
         // Nothing above the chart grows any more.
         await watched.WaitUntilQuietAsync();
-        var box = (await plot.BoundingBoxAsync())!;
+        var box = await plot.RestingBoxAsync();
         await page.Mouse.MoveAsync(box.X + box.Width * from, box.Y + box.Height / 2);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + box.Width * to, box.Y + box.Height / 2, new() { Steps = 5 });

@@ -130,7 +130,7 @@ public sealed partial class RunListTests(Chromium chromium) : PageTest(chromium)
         var edge = watched.Page.GetByRole(AriaRole.Separator, new() { Name = "Width of Name" });
         await Expect(watched.Page.Locator(".scroller[data-watched]")).ToBeVisibleAsync();
         await watched.WaitUntilQuietAsync();
-        var box = (await edge.BoundingBoxAsync())!;
+        var box = await edge.RestingBoxAsync();
 
         await watched.Page.Mouse.MoveAsync(box.X + 3, box.Y + 5);
         await watched.Page.Mouse.DownAsync();

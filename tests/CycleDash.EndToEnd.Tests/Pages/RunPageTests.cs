@@ -36,7 +36,7 @@ public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
         await page.WaitForFunctionAsync($"() => ({LastStepOfFirstCurve})() === 60");
         // Nothing above the chart grows any more.
         await watched.WaitUntilQuietAsync();
-        var box = (await plot.BoundingBoxAsync())!;
+        var box = await plot.RestingBoxAsync();
         await page.Mouse.MoveAsync(box.X + box.Width * 0.3f, box.Y + box.Height / 2);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + box.Width * 0.6f, box.Y + box.Height / 2, new() { Steps = 5 });

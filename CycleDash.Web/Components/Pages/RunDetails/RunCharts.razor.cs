@@ -26,7 +26,8 @@ public sealed partial class RunCharts : IAsyncDisposable
     private IReadOnlyList<ChartEvent>? marked;
     private IReadOnlyList<RunEvent>? takenHistory;
     private ChartLayout layout = ChartLayout.Default;
-    private ScriptModule? storage;
+    private bool isArranged;
+    private ScriptModule storage = null!;
     private ElementReference smoothing;
     private DotNetObjectReference<RunCharts>? self;
     private ChartZoom? zoomed;
@@ -89,8 +90,7 @@ public sealed partial class RunCharts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         lifetime.Dispose();
-        if (storage is not null)
-            await storage.DisposeAsync();
+        await storage.DisposeAsync();
         if (self is null)
             return;
         await Script.TryInvokeAsync("unwatchPage", SyncName);
@@ -179,6 +179,8 @@ public sealed partial class RunCharts : IAsyncDisposable
         await ExtendAsync(measured);
     }
 
+    protected override void OnInitialized() => storage = new(Browser, "browser-storage");
+
     protected override async Task OnParametersSetAsync()
     {
         if (ReferenceEquals(takenHistory, History))
@@ -208,10 +210,9 @@ public sealed partial class RunCharts : IAsyncDisposable
 
         if (!firstRender)
             return;
-        storage = new(Browser, "browser-storage");
         var kept = ChartLayout.Parse(await storage.TryReadAsync<string>("read", LayoutKey));
         // What was arranged meanwhile counts.
-        if (layout != ChartLayout.Default || kept == ChartLayout.Default)
+        if (isArranged || kept == ChartLayout.Default)
             return;
         layout = kept;
         StateHasChanged();
@@ -304,10 +305,10 @@ public sealed partial class RunCharts : IAsyncDisposable
         }
     }
 
-    private Task ArrangeAsync(ChartLayout arranged)
+    private async Task ArrangeAsync(ChartLayout arranged)
     {
-        layout = arranged;
-        return storage?.TryInvokeAsync("write", LayoutKey, arranged.ToJson()) ?? Task.CompletedTask;
+        (layout, isArranged) = (arranged, true);
+        await storage.TryInvokeAsync("write", LayoutKey, arranged.ToJson());
     }
 
     private Task DropAsync(string target, IReadOnlyList<string> siblings)
