@@ -300,14 +300,15 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         var losses = page.GetByRole(AriaRole.Region, new() { Name = "Losses" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Move Generator losses back" }).ClickAsync();
         var kept = await (await page.WaitForFunctionAsync("() => localStorage.getItem('cycledash-charts')")).JsonValueAsync<string>();
-        var release = new TaskCompletionSource();
+        var (asked, release) = (new TaskCompletionSource(), new TaskCompletionSource());
         await page.RouteAsync("**/js/browser-storage.*", async route =>
         {
+            asked.TrySetResult();
             await release.Task;
             await route.ContinueAsync();
         });
         await page.ReloadAsync();
-        await watched.WaitUntilInteractiveAsync();
+        await asked.Task;
 
         await Expect(losses.GetByRole(AriaRole.Figure).First).ToContainTextAsync("Generator losses");
         await page.GetByRole(AriaRole.Button, new() { Name = "Move Cycle and identity forward" }).ClickAsync();
