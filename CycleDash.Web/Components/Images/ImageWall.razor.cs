@@ -115,23 +115,7 @@ public sealed partial class ImageWall : IDisposable
             (groups, filled) = (WallGroup.Of(runs.All, at, way, triplets.Concat(told).ToLookup(one => one.Run, one => one.Triplet)), (at, way));
     }
 
-    private async Task ReadAsync(Func<Task> read)
-    {
-        try
-        {
-            await read();
-            problem = null;
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
-    }
+    private async Task ReadAsync(Func<Task> read) => problem = await PageProblem.OfAsync(read, Logger, Navigation.Uri);
 
     private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
     {

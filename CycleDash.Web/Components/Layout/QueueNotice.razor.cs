@@ -47,22 +47,8 @@ public sealed partial class QueueNotice : IDisposable
         StateHasChanged();
     }
 
-    private async Task LoadAsync()
-    {
-        try
-        {
-            pausedAt = await Queue.PausedAtAsync(lifetime.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            // The page itself says what is wrong with the store.
-            PageLog.ReadFailed(Logger, Urls.Queue, exception);
-        }
-    }
+    // The page itself says what is wrong with the store.
+    private async Task LoadAsync() => await PageProblem.OfAsync(async () => pausedAt = await Queue.PausedAtAsync(lifetime.Token), Logger, Urls.Queue);
 
     private async Task ResumeAsync()
     {

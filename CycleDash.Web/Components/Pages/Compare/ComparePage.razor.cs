@@ -217,28 +217,18 @@ public sealed partial class ComparePage : IDisposable
             await LoadAsync();
     }
 
-    private async Task LoadAsync()
+    private async Task LoadAsync() => problem = await PageProblem.OfAsync(ReadAsync, Logger, Navigation.Uri) ?? problem;
+
+    private async Task ReadAsync()
     {
         var wanted = state;
-        try
-        {
-            var view = wanted.View is { } name ? await Views.ReadAsync(name, lifetime.Token) : null;
-            var found = wanted.View is not null && view is null
-                ? null
-                : await Reader.ReadAsync(new(view?.Runs ?? wanted.Runs, wanted.Options, view), lifetime.Token);
-            if (!wanted.ComparesAs(state))
-                return; // The reader has gone on to another choice, whose answer comes by itself.
-            Take(found, view);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
+        var view = wanted.View is { } name ? await Views.ReadAsync(name, lifetime.Token) : null;
+        var found = wanted.View is not null && view is null
+            ? null
+            : await Reader.ReadAsync(new(view?.Runs ?? wanted.Runs, wanted.Options, view), lifetime.Token);
+        if (!wanted.ComparesAs(state))
+            return; // The reader has gone on to another choice, whose answer comes by itself.
+        Take(found, view);
     }
 
     private Task OnChangesAsync(IReadOnlyList<RunChange> changes)

@@ -29,24 +29,14 @@ public sealed partial class CompareStart : IDisposable
         lifetime.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnInitializedAsync() => problem = await PageProblem.OfAsync(ReadAsync, Logger, Navigation.Uri);
+
+    private async Task ReadAsync()
     {
-        try
-        {
-            var recent = await Queries.ListAsync(new() { PageSize = RecentRuns }, lifetime.Token);
-            var runs = await Queries.ComparedAsync([.. recent.Items.Select(run => run.Id)], lifetime.Token);
-            var groups = await Queries.GroupsAsync([.. runs.Select(run => run.Id)], RunGrouping.Settings, lifetime.Token);
-            datasets = [.. runs.GroupBy(run => run.Config.Dataset).Select(part => (part.Key, ComparedGroups.Of([.. part], groups, RunGrouping.Settings)))];
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
+        var recent = await Queries.ListAsync(new() { PageSize = RecentRuns }, lifetime.Token);
+        var runs = await Queries.ComparedAsync([.. recent.Items.Select(run => run.Id)], lifetime.Token);
+        var groups = await Queries.GroupsAsync([.. runs.Select(run => run.Id)], RunGrouping.Settings, lifetime.Token);
+        datasets = [.. runs.GroupBy(run => run.Config.Dataset).Select(part => (part.Key, ComparedGroups.Of([.. part], groups, RunGrouping.Settings)))];
     }
 
     private void Choose(ComparedGroup group, bool isChosen)

@@ -1,4 +1,3 @@
-using CycleDash.Training.Datasets;
 using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
 using Microsoft.AspNetCore.Components;
@@ -68,40 +67,19 @@ public sealed partial class LaunchPage
             $"Queue {Show.Count(count)} runs?", comparison.Tag, "They train one after the other. The runs page can cancel or delete them together.", "Queue them", "Not yet"))
             return;
 
-        var source = filledFrom;
-        var isQueued = false;
-        launching = true;
-        await ForgetDraftAsync();
-        try
+        await TryLaunchAsync(comparison.Wanted.Select(run => run.Config.Dataset).Distinct(), async () =>
         {
-            foreach (var name in comparison.Wanted.Select(run => run.Config.Dataset).Distinct().Where(EmbeddedDatasets.Has))
-            {
-                if (!await GenerateAsync(name))
-                    return;
-            }
-
             await RenewTagAsync();
             // Not tied to the page's life: runs that were asked for are queued.
             var launch = await Comparisons.LaunchAsync(comparison.Plan, comparison.LeaveOutFinished, cloned?.Id, null, CancellationToken.None);
-            isQueued = launch.RunIds.Count > 0;
-            if (isQueued)
-                GoIfHere(source, Urls.QueueAfter(comparison.Tag.Trim()));
-            else if (launch.Finished.Count > 0)
+            if (launch.RunIds.Count > 0)
+                return Urls.QueueAfter(comparison.Tag.Trim());
+            if (launch.Finished.Count > 0)
                 comparison.Take(launch.Finished);
             else
                 comparison.Refuse(launch.Faults);
-        }
-        catch (Exception exception) when (exception is DatasetException || PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
-        finally
-        {
-            launching = false;
-            if (!isQueued)
-                KeepDraftAfterAll();
-        }
+            return null;
+        });
     }
 
     // Since the form was opened somebody else may have launched under the tag that it offered.

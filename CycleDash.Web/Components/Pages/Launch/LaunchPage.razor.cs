@@ -217,20 +217,36 @@ public sealed partial class LaunchPage
             return;
         }
 
+        await TryLaunchAsync([config.Dataset], async () =>
+        {
+            var result = await QueueAsync(config);
+            if (result.RunId is { } runId)
+                return Urls.Run(runId);
+            form.Refuse(result.Faults);
+            return null;
+        });
+    }
+
+    /// <summary>Generates the datasets that are missing and launches. Where nothing is queued the form stays, with all that was typed.</summary>
+    /// <param name="names">Of the datasets.</param>
+    /// <param name="launch">Answers with the address to go on at; null where nothing was queued.</param>
+    private async Task TryLaunchAsync(IEnumerable<string> names, Func<Task<string?>> launch)
+    {
         var source = filledFrom;
-        var isQueued = false;
+        string? next = null;
         launching = true;
         await ForgetDraftAsync();
         try
         {
-            if (EmbeddedDatasets.Has(config.Dataset) && !await GenerateAsync(config.Dataset))
-                return;
-            var result = await QueueAsync(config);
-            isQueued = result.RunId is not null;
-            if (result.RunId is { } runId)
-                GoIfHere(source, Urls.Run(runId));
-            else
-                form.Refuse(result.Faults);
+            foreach (var name in names.Where(EmbeddedDatasets.Has))
+            {
+                if (!await GenerateAsync(name))
+                    return;
+            }
+
+            next = await launch();
+            if (next is not null)
+                GoIfHere(source, next);
         }
         catch (Exception exception) when (exception is DatasetException || PageProblem.IsExpected(exception))
         {
@@ -240,28 +256,15 @@ public sealed partial class LaunchPage
         finally
         {
             launching = false;
-            if (!isQueued)
+            if (next is null)
                 KeepDraftAfterAll();
         }
     }
 
     /// <summary>What was missing may have come meanwhile, from another page or the command line.</summary>
-    private async Task ListAgainAsync()
-    {
-        try
-        {
-            (datasets, extractors) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), lifetime.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
-    }
+    private async Task ListAgainAsync() => problem = await PageProblem.OfAsync(
+        async () => (datasets, extractors) = await Task.Run(() => (DatasetStore.List(), new ExtractorChoices(WeightsStore.List())), lifetime.Token),
+        Logger, Navigation.Uri) ?? problem;
 
     // Who has gone elsewhere while a dataset was generated is not torn away.
     private void GoIfHere((string?, string?, string?)? source, string address)

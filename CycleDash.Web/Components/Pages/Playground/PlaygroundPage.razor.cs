@@ -163,23 +163,7 @@ public sealed partial class PlaygroundPage : IAsyncDisposable
         missing = [.. loadedIds!.Except(chosen.Select(run => run.Id))];
     }
 
-    private async Task ReadAsync(Func<Task> read)
-    {
-        try
-        {
-            await read();
-            problem = null;
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
-    }
+    private async Task ReadAsync(Func<Task> read) => problem = await PageProblem.OfAsync(read, Logger, Navigation.Uri);
 
     private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)
     {

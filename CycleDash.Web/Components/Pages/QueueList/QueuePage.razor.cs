@@ -87,32 +87,22 @@ public sealed partial class QueuePage : IDisposable
 
     private LiveRun LiveOf(QueueSlot slot) => live[slot.Entry.Run.Id];
 
-    private async Task LoadAsync()
-    {
-        try
-        {
-            var found = await Reader.ReadAsync(lifetime.Token);
-            launched = string.IsNullOrWhiteSpace(Launched) ? null : await Queries.IdsByTagAsync(Launched, lifetime.Token);
-            foreach (var slot in found.Running.Concat(found.Queued).Concat(found.Paused))
-            {
-                if (live.TryGetValue(slot.Entry.Run.Id, out var known))
-                    known.Replace(slot.Entry.Run);
-                else
-                    live[slot.Entry.Run.Id] = new(slot.Entry.Run);
-            }
+    private async Task LoadAsync() => problem = await PageProblem.OfAsync(ReadAsync, Logger, Navigation.Uri);
 
-            movable = [.. found.Queued.Where(slot => !slot.Entry.WasInterrupted).Select(slot => slot.Entry.Run.Id)];
-            (queue, problem) = (found, null);
-        }
-        catch (OperationCanceledException)
+    private async Task ReadAsync()
+    {
+        var found = await Reader.ReadAsync(lifetime.Token);
+        launched = string.IsNullOrWhiteSpace(Launched) ? null : await Queries.IdsByTagAsync(Launched, lifetime.Token);
+        foreach (var slot in found.Running.Concat(found.Queued).Concat(found.Paused))
         {
-            // The page is gone.
+            if (live.TryGetValue(slot.Entry.Run.Id, out var known))
+                known.Replace(slot.Entry.Run);
+            else
+                live[slot.Entry.Run.Id] = new(slot.Entry.Run);
         }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
+
+        movable = [.. found.Queued.Where(slot => !slot.Entry.WasInterrupted).Select(slot => slot.Entry.Run.Id)];
+        queue = found;
     }
 
     private async Task RefreshAsync()

@@ -36,20 +36,6 @@ public sealed partial class LineageLine : IDisposable
         return LoadAsync();
     }
 
-    private async Task LoadAsync()
-    {
-        try
-        {
-            lineage = await Queries.LineageAsync(RunId, lifetime.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            // The page itself says what is wrong with the store.
-            PageLog.ReadFailed(Logger, Urls.Run(RunId), exception);
-        }
-    }
+    // The page itself says what is wrong with the store.
+    private async Task LoadAsync() => await PageProblem.OfAsync(async () => lineage = await Queries.LineageAsync(RunId, lifetime.Token), Logger, Urls.Run(RunId));
 }

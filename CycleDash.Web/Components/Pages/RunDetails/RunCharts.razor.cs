@@ -121,30 +121,10 @@ public sealed partial class RunCharts : IAsyncDisposable
     /// <summary>Takes up what another process has stored: new metrics get their charts, and the curves what is behind their last points.</summary>
     public async Task ReloadAsync()
     {
-        try
-        {
-            // The page says so; the browser need not ask for what is gone.
-            if (!await Queries.ExistsAsync(RunId, lifetime.Token))
-                return;
-            if (FindCharts(await Queries.MeasuredAsync(RunId, lifetime.Token)) || problem is not null)
-            {
-                problem = null;
-                StateHasChanged();
-            }
-
-            isBehind = true;
-            await CatchUpAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-            StateHasChanged();
-        }
+        if (await PageProblem.OfAsync(TakeUpAsync, Logger, Navigation.Uri) is not { } found)
+            return;
+        problem = found;
+        StateHasChanged();
     }
 
     /// <summary>Has the browser write <see cref="Figures"/> into the page, in the frame that paints the next points.</summary>
@@ -193,7 +173,7 @@ public sealed partial class RunCharts : IAsyncDisposable
         if (!taken.SequenceEqual(events))
             events = taken;
         if (isFirst)
-            await FindStoredChartsAsync();
+            problem = await PageProblem.OfAsync(async () => FindCharts(await Queries.MeasuredAsync(RunId, lifetime.Token)), Logger, Navigation.Uri);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -216,6 +196,21 @@ public sealed partial class RunCharts : IAsyncDisposable
             return;
         layout = kept;
         StateHasChanged();
+    }
+
+    private async Task TakeUpAsync()
+    {
+        // The page says so; the browser need not ask for what is gone.
+        if (!await Queries.ExistsAsync(RunId, lifetime.Token))
+            return;
+        if (FindCharts(await Queries.MeasuredAsync(RunId, lifetime.Token)) || problem is not null)
+        {
+            problem = null;
+            StateHasChanged();
+        }
+
+        isBehind = true;
+        await CatchUpAsync();
     }
 
     private async Task CatchUpAsync()
@@ -260,23 +255,6 @@ public sealed partial class RunCharts : IAsyncDisposable
         marked = now;
         if (!await TellAsync("mark", SyncName, told.ToList(), !isMore))
             marked = null;
-    }
-
-    private async Task FindStoredChartsAsync()
-    {
-        try
-        {
-            FindCharts(await Queries.MeasuredAsync(RunId, lifetime.Token));
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
     }
 
     /// <summary>Adds the charts of metrics that were not there before. True where there are any.</summary>

@@ -108,36 +108,26 @@ public sealed partial class RunPage : IDisposable
         subscriptions = [];
     }
 
-    private async Task LoadAsync()
+    private async Task LoadAsync() => problem = await PageProblem.OfAsync(ReadAsync, Logger, Navigation.Uri) ?? problem;
+
+    private async Task ReadAsync()
     {
         var id = Id;
-        try
+        var found = detail is null ? await Queries.FindAsync(id, lifetime.Token) : await Queries.RefreshAsync(detail, lifetime.Token);
+        if (id != Id)
+            return; // The reader has gone on to another run.
+        (detail, isMissing, problem) = (found, found is null, null);
+        if (found is null)
+            return;
+        if (live is not null)
         {
-            var found = detail is null ? await Queries.FindAsync(id, lifetime.Token) : await Queries.RefreshAsync(detail, lifetime.Token);
-            if (id != Id)
-                return; // The reader has gone on to another run.
-            (detail, isMissing, problem) = (found, found is null, null);
-            if (found is null)
-                return;
-            if (live is not null)
-            {
-                live.Replace(found.Summary);
-                return;
-            }
+            live.Replace(found.Summary);
+            return;
+        }
 
-            live = new(found.Summary);
-            live.Measured += () => charts?.ShowFigures();
-            live.Changed += () => isDrawnAgain = true;
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
+        live = new(found.Summary);
+        live.Measured += () => charts?.ShowFigures();
+        live.Changed += () => isDrawnAgain = true;
     }
 
     private async Task OnChangesAsync(IReadOnlyList<RunChange> changes)

@@ -59,22 +59,7 @@ public sealed partial class SampleViewer : IDisposable
     /// <summary>Reads the list again; newer images of the live feed stay.</summary>
     public async Task ReloadAsync()
     {
-        try
-        {
-            var stored = await Queries.SamplesAsync(RunId, lifetime.Token);
-            sets = [.. sets.Where(live => stored.Count == 0 || live.Step > stored[^1].Step).Concat(stored).OrderBy(set => set.Step)];
-            (loaded, problem) = (true, null);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
-
+        problem = await PageProblem.OfAsync(ReadAsync, Logger, Navigation.Uri);
         StateHasChanged();
     }
 
@@ -113,6 +98,13 @@ public sealed partial class SampleViewer : IDisposable
 
     private static (string Path, string Label)[] Images(SampleTriplet triplet) =>
         [(triplet.RealPath, "real"), (triplet.TranslatedPath, "translated"), (triplet.ReconstructedPath, "reconstructed")];
+
+    private async Task ReadAsync()
+    {
+        var stored = await Queries.SamplesAsync(RunId, lifetime.Token);
+        sets = [.. sets.Where(live => stored.Count == 0 || live.Step > stored[^1].Step).Concat(stored).OrderBy(set => set.Step)];
+        loaded = true;
+    }
 
     private Task ChooseAsync(int position)
     {

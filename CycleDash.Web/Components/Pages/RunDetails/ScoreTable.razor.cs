@@ -32,21 +32,7 @@ public sealed partial class ScoreTable : IDisposable
     /// <summary>Reads the scores again; live ones that are newer stay.</summary>
     public async Task ReloadAsync()
     {
-        try
-        {
-            board.Load(await Queries.ScoresAsync(RunId, lifetime.Token));
-            problem = null;
-        }
-        catch (OperationCanceledException)
-        {
-            return; // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            PageLog.ReadFailed(Logger, Navigation.Uri, exception);
-            problem = exception.Message;
-        }
-
+        problem = await PageProblem.OfAsync(async () => board.Load(await Queries.ScoresAsync(RunId, lifetime.Token)), Logger, Navigation.Uri);
         StateHasChanged();
     }
 
