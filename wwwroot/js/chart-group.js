@@ -104,9 +104,10 @@ class ChartGroup {
     for (const chart of this.charts) {
       chart.onZoom();
     }
+    this.check();
   }
 
-  /** A stretch behind all points shows everything instead. Called when points were read. */
+  /** A stretch behind all points shows everything instead. Called when points were read, and when there is another stretch. */
   check() {
     const { range } = this;
     const [from, to] = this.extent;

@@ -9,6 +9,12 @@ namespace CycleDash.EndToEnd.Tests.Accessibility;
 [Collection(DashboardCollection.Name)]
 public sealed class KeyboardTests(Chromium chromium, FilledDashboard dashboard) : IClassFixture<FilledDashboard>
 {
+    // No page has so many controls.
+    private const int MostSteps = 2000;
+
+    // The lines of a list come once the browser has told how many are in sight.
+    private const string HasLines = "() => [...document.querySelectorAll('tbody[role=rowgroup]')].every((lines) => lines.querySelector('tr[role=row]:not(.waiting)') !== null)";
+
     // What can have the focus and is on the page; of a group of radio buttons it is one.
     private const string Controls = """
         () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
@@ -55,10 +61,10 @@ public sealed class KeyboardTests(Chromium chromium, FilledDashboard dashboard) 
             chromium.Browser, dashboard.Address, string.Format(System.Globalization.CultureInfo.InvariantCulture, path, dashboard.Completed, string.Join(',', dashboard.Evaluated)));
         var page = watched.Page;
         await watched.WaitUntilQuietAsync();
-        var count = await page.EvaluateAsync<int>($"() => ({Controls})().length");
+        await page.WaitForFunctionAsync(HasLines);
 
         // From the heading, where a page begins, once around.
-        for (var i = 0; i < count + 10; i++)
+        for (var i = 0; i < MostSteps; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             if (await page.EvaluateAsync<bool>(Step))

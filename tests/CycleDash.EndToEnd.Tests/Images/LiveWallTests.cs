@@ -46,6 +46,8 @@ public sealed class LiveWallTests(Chromium chromium) : PageTest(chromium)
         await using var watched = await OpenAsync(Urls.Wall([training, finished]));
         var page = watched.Page;
         await Expect(page.GetByRole(AriaRole.Columnheader)).ToHaveCountAsync(3);
+        // An image that is asked for while its run goes is rightly answered with 404.
+        await watched.WaitUntilQuietAsync();
 
         using var client = new HttpClient { BaseAddress = Address };
         (await client.DeleteAsync(new Uri($"api/runs/{finished}", UriKind.Relative))).EnsureSuccessStatusCode();

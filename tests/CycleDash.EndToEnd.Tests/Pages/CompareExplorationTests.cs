@@ -61,7 +61,7 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Leave all ranges" }).ClickAsync();
         await Expect(faded).ToHaveCountAsync(0);
-        Assert.DoesNotContain("brush", page.Url, StringComparison.Ordinal);
+        await Expect(page).Not.ToHaveURLAsync(new Regex("brush"));
         Assert.Empty(watched.Problems);
     }
 
@@ -108,9 +108,9 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
         var page = watched.Page;
         await page.WaitForFunctionAsync("() => document.querySelector('.plot')?.chart?.curves.every((curve) => curve.isLoaded)");
 
-        Assert.Equal(
-            await page.EvaluateAsync<int>("() => new Set(performance.getEntriesByType('resource').filter((one) => one.name.includes('compare/curves')).map((one) => one.name)).size"),
-            await page.EvaluateAsync<int>("() => performance.getEntriesByType('resource').filter((one) => one.name.includes('compare/curves')).length"));
+        // At one moment: other charts may still be reading.
+        var read = await page.EvaluateAsync<string[]>("() => performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('compare/curves'))");
+        Assert.Equal(read.Distinct(), read);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.plot')].filter((plot) => plot.querySelectorAll('canvas').length > 2).length"));
         Assert.Empty(watched.Problems);
     }
@@ -143,6 +143,12 @@ public sealed class CompareExplorationTests(Chromium chromium) : PageTest(chromi
     {
         await using var watched = await OpenAsync("");
         await watched.Page.SetViewportSizeAsync(1280, 200);
+        // What takes the place of a chart that is drawn already is painted at once, in sight or not: the circuit waits for those.
+        await watched.Page.RouteAsync(new Regex(@"/_framework/blazor\.web\."), async route =>
+        {
+            await watched.Page.WaitForFunctionAsync("() => document.querySelector('.plot') && [...document.querySelectorAll('.plot')].every((plot) => plot.chart)");
+            await route.ContinueAsync();
+        });
         await watched.GoToAsync(Urls.Compare(runs));
         await watched.WaitUntilQuietAsync();
 

@@ -101,7 +101,7 @@ public sealed class ComparisonLaunchTests(Chromium chromium) : PageTest(chromium
         // A double click asks once.
         await page.GetByRole(AriaRole.Button, new() { Name = "Launch 60 runs" }).DblClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Not yet" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0);
         Assert.Empty(await api.QueueAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Launch 60 runs" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Queue them" }).ClickAsync();

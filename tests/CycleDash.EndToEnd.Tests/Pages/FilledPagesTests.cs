@@ -35,6 +35,8 @@ public sealed class FilledPagesTests(Chromium chromium, FilledDashboard dashboar
     {
         await using var watched = await OpenAsync(Urls.Run(dashboard.Trained));
         var page = watched.Page;
+        // Nothing above the links grows any more.
+        await watched.WaitUntilQuietAsync();
 
         var weights = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Region, new() { Name = "Checkpoints" }).GetByTitle("Download generator_AB.safetensors").First.ClickAsync());

@@ -33,6 +33,8 @@ public sealed class ForkPageTests(Chromium chromium) : PageTest(chromium)
         await Text(page, "Maximum steps").FillAsync("4");
         await page.GetByRole(AriaRole.Button, new() { Name = "Launch" }).ClickAsync();
         await Expect(page.GetByText("the run ends at step 4").First).ToBeVisibleAsync();
+        // It is said as soon as it is typed; the launch is answered by leading to the fault.
+        await Expect(page.GetByLabel("Epochs", new() { Exact = true })).ToBeFocusedAsync();
         await Text(page, "Maximum steps").FillAsync("9");
         await Text(page, "Learning rate").FillAsync("0.001");
         await page.GetByRole(AriaRole.Button, new() { Name = "Launch" }).ClickAsync();

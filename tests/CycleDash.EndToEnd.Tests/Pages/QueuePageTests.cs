@@ -28,6 +28,9 @@ public sealed class QueuePageTests(Chromium chromium) : PageTest(chromium)
 
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Move two to the top" }).ClickAsync();
         await ExpectOrderAsync(first.Page, "two", "one", "three");
+        // Here too, with the keyboard's place, which is scrolled to.
+        await ExpectOrderAsync(second.Page, "two", "one", "three");
+        await Expect(second.Page.GetByRole(AriaRole.Button, new() { Name = "Move two down" })).ToBeFocusedAsync();
 
         await second.Page.GetByRole(AriaRole.Listitem, new() { Name = "two" }).DragToAsync(second.Page.GetByRole(AriaRole.Listitem, new() { Name = "three" }));
         await ExpectOrderAsync(first.Page, "one", "three", "two");
@@ -68,6 +71,8 @@ public sealed class QueuePageTests(Chromium chromium) : PageTest(chromium)
         await QueueThreeAsync(api);
         await using var watched = await OpenAsync(Urls.Queue);
         var page = watched.Page;
+        // It is said above the list, which makes room for it.
+        await Expect(page.GetByText("The queue is paused")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause one" }).ClickAsync();
         var paused = page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Paused") });
@@ -138,12 +143,14 @@ public sealed class QueuePageTests(Chromium chromium) : PageTest(chromium)
         await QueueThreeAsync(api);
         await using var watched = await OpenAsync(Urls.Queue);
         var page = watched.Page;
+        // It is said above the list, which makes room for it.
+        await Expect(page.GetByText("The queue is paused")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause one" }).ClickAsync();
         var paused = page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Paused") });
 
         await paused.GetByRole(AriaRole.Button, new() { Name = "Cancel one" }).DblClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep it paused" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0);
         await paused.GetByRole(AriaRole.Button, new() { Name = "Cancel one" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel run" }).ClickAsync();
 
@@ -161,6 +168,7 @@ public sealed class QueuePageTests(Chromium chromium) : PageTest(chromium)
         await using var watched = await OpenAsync(Urls.Queue);
         var waiting = watched.Page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Waiting") });
         await Expect(waiting.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(100);
+        await Expect(watched.Page.GetByText("The queue is paused")).ToBeVisibleAsync();
 
         await waiting.GetByRole(AriaRole.Button, new() { Name = "Show all 130 runs" }).ClickAsync();
 

@@ -100,6 +100,9 @@ public sealed class ReconnectTests(Chromium chromium) : PageTest(chromium)
         await Server.StartAgainAsync();
 
         await Expect(page.Page.GetByText("90 of 200")).ToBeVisibleAsync();
+        // It is another document, which may stand at its beginning; a chart that is out of sight is not read.
+        await page.WaitUntilInteractiveAsync();
+        await page.Page.Locator(".plot").First.ScrollIntoViewIfNeededAsync();
         await page.Page.WaitForFunctionAsync(IsDrawnTo, 90);
         await Expect(page.Page.GetByText(Lost)).ToBeHiddenAsync();
         await Expect(Row(list.Page, "training")).ToContainTextAsync("90 of 200");

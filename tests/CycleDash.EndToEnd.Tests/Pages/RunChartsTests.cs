@@ -68,7 +68,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
     {
         await using var watched = await OpenAtChartsAsync(Urls.Run(run));
         var page = watched.Page;
-        const string Speed = "[...document.querySelectorAll('.plot')].find((plot) => plot.chart.options.quantity === 'images/s').chart";
+        const string Speed = "[...document.querySelectorAll('.plot')].find((plot) => plot.chart?.options.quantity === 'images/s')?.chart";
         await page.GetByRole(AriaRole.Figure, new() { Name = "Speed" }).ScrollIntoViewIfNeededAsync();
         await page.WaitForFunctionAsync($"() => {Speed}.curves[0].columns.count > 0");
         await page.Locator("#charts-title").EvaluateAsync("heading => heading.scrollIntoView()");
@@ -194,8 +194,7 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
     {
         await using var watched = await OpenAtChartsAsync(Urls.Run(run));
         var page = watched.Page;
-        await page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0");
-        Assert.NotEqual(0, await page.EvaluateAsync<int>($"{First}.picture.events.length"));
+        await page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0 && {First}.picture.events.length > 0");
 
         await page.GetByLabel("X axis").SelectOptionAsync("wall time");
         await page.WaitForFunctionAsync($"steps => Math.abs({First}.picture.curves[0].xs.at(-1) - steps / 10) < steps / 100", Steps);
@@ -231,9 +230,9 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
         await page.GetByRole(AriaRole.Switch, new() { Name = "Log axis" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(LogarithmicZoom());
         await using var colleague = await OpenAtChartsAsync(new Uri(page.Url).PathAndQuery);
-        await colleague.Page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0");
+        // The charts may be read before they are told what to show.
+        await colleague.Page.WaitForFunctionAsync($"() => {First}.picture?.curves[0]?.xs.length > 0 && [...document.querySelectorAll('.plot')].every((plot) => plot.chart?.group.range)");
         Assert.Equal(zoom, Text(await colleague.Page.EvaluateAsync<double[]>($"{First}.group.range")));
-        Assert.True(await colleague.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.plot')].every((plot) => plot.chart.group.range !== null)"));
 
         await colleague.Page.Locator(".plot").First.DblClickAsync();
         await Expect(colleague.Page).ToHaveURLAsync(NoZoom());
@@ -278,10 +277,13 @@ public sealed partial class RunChartsTests(Chromium chromium) : PageTest(chromiu
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Move Generator losses back" }).ClickAsync();
         await Expect(losses.GetByRole(AriaRole.Figure).First).ToContainTextAsync("Discriminator losses");
+        // Nothing moves any more but what is dragged.
+        await watched.WaitUntilQuietAsync();
         await losses.Locator(".tools").Nth(2).DragToAsync(losses.Locator(".cell").First);
         await Expect(losses.GetByRole(AriaRole.Figure).First).ToContainTextAsync("Cycle and identity");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = LearningRateSection() }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "Learning rate" })).ToBeHiddenAsync();
+        await page.WaitForFunctionAsync("() => JSON.parse(localStorage.getItem('cycledash-charts'))?.Collapsed.includes('lr')");
 
         await page.ReloadAsync();
         await watched.WaitUntilInteractiveAsync();

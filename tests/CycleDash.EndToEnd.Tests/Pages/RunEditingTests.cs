@@ -42,9 +42,12 @@ public sealed partial class RunEditingTests(Chromium chromium) : PageTest(chromi
         await page.GetByLabel("New tag").FillAsync("paper 🧪");
         await page.Keyboard.PressAsync("Enter");
         await Expect(other.Page.GetByRole(AriaRole.Link, new() { Name = "paper 🧪" })).ToBeVisibleAsync();
+        // Saved here too: the field is empty for the next one.
+        await Expect(page.GetByLabel("New tag")).ToHaveValueAsync("");
         await page.GetByLabel("New tag").FillAsync("second");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the tag paper 🧪" }).ClickAsync();
+        // Not by the pointer, which may miss what moves as the line grows.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the tag paper 🧪" }).DispatchEventAsync("click");
 
         await Expect(other.Page.GetByRole(AriaRole.Link, new() { Name = "second" })).ToBeVisibleAsync();
         await Expect(other.Page.GetByRole(AriaRole.Link, new() { Name = "paper 🧪" })).ToHaveCountAsync(0);
@@ -94,6 +97,8 @@ public sealed partial class RunEditingTests(Chromium chromium) : PageTest(chromi
 
         await Expect(log.GetByText("Checkpoint written.")).ToBeVisibleAsync();
         await Expect(log.GetByText("The <b>dataset</b> was opened")).ToBeVisibleAsync();
+        // Nothing above the log grows any more.
+        await watched.WaitUntilQuietAsync();
         var text = page.WaitForDownloadAsync();
         await log.GetByRole(AriaRole.Link, new() { Name = "Text" }).ClickAsync();
         Assert.Contains("The heartbeat is late", await File.ReadAllTextAsync(await (await text).PathAsync()), StringComparison.Ordinal);

@@ -33,8 +33,11 @@ public sealed partial class RunListTests(Chromium chromium) : PageTest(chromium)
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Find a column" }).FillAsync("lambdaCycle");
         await page.GetByRole(AriaRole.Button, new() { Name = "＋ Cycle weight" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Hide Learning rate" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Move Cycle weight to the left" }).ClickAsync();
+        // Without the pointer, which would give it the focus: that comes from the server, once the column has moved.
+        var left = page.GetByRole(AriaRole.Button, new() { Name = "Move Cycle weight to the left" });
+        await left.DispatchEventAsync("click");
         await Expect(page.GetByRole(AriaRole.Columnheader)).ToContainTextAsync(["", "Name", "best loss/G", "loss/G at step 20", "Cycle weight", "loss/G curve", "Actions"]);
+        await Expect(left).ToBeFocusedAsync();
         var edge = page.GetByRole(AriaRole.Separator, new() { Name = "Width of Cycle weight" });
         await edge.FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
@@ -294,6 +297,8 @@ public sealed partial class RunListTests(Chromium chromium) : PageTest(chromium)
         await Expect(page).ToHaveURLAsync(SomeView());
 
         await using var colleague = await OpenAsync("");
+        // The menu is closed by a script that the page asks for once it is interactive.
+        await colleague.Page.WaitForFunctionAsync("() => performance.getEntriesByType('resource').some((file) => file.name.includes('/js/list-links'))");
         await colleague.Page.Locator("summary").ClickAsync();
         await colleague.Page.GetByRole(AriaRole.Link, new() { Name = Hostile, Exact = true }).ClickAsync();
         await Expect(Row(colleague.Page, "beet")).ToBeVisibleAsync();
@@ -339,7 +344,12 @@ public sealed partial class RunListTests(Chromium chromium) : PageTest(chromium)
 
     private static ILocator Heading(IPage page, string text) => page.GetByRole(AriaRole.Columnheader, new() { Name = text });
 
-    private static Task Pick(IPage page, string text) => Row(page, text).GetByRole(AriaRole.Checkbox).CheckAsync();
+    private static async Task Pick(IPage page, string text)
+    {
+        await Row(page, text).GetByRole(AriaRole.Checkbox).CheckAsync();
+        // It comes above the list, which makes room for it.
+        await Expect(page.GetByRole(AriaRole.Toolbar, new() { Name = "Picked runs" })).ToBeVisibleAsync();
+    }
 
     [GeneratedRegex("status=Failed.*sort=-name.*cols=name%2ClearningRate%2Cseed&picked=2$")]
     private static partial Regex EverythingAtOnce();

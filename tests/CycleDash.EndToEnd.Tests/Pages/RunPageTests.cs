@@ -138,6 +138,9 @@ public sealed partial class RunPageTests(Chromium chromium) : PageTest(chromium)
         await using var watched = await OpenAsync(Urls.Run(training));
         var page = watched.Page;
         var line = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "What went wrong." });
+        await Expect(line).ToBeVisibleAsync();
+        // Nothing above the log grows any more.
+        await watched.WaitUntilQuietAsync();
         await line.GetByText("Details").ClickAsync();
         await Expect(line.GetByText("All about it.")).ToBeVisibleAsync();
 

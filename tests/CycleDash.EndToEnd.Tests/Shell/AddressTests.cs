@@ -80,6 +80,7 @@ public sealed class AddressTests(Chromium chromium) : PageTest(chromium)
         await Expect(logarithm).ToHaveAttributeAsync("href", new Regex("step=20"));
         await logarithm.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("step=20.*log=1"));
+        await Expect(logarithm).ToHaveAttributeAsync("aria-checked", "true");
 
         // A link that was followed is a step to go back; images that were gone through are none.
         await page.GoBackAsync();

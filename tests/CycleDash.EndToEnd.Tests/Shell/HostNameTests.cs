@@ -26,6 +26,8 @@ public sealed class HostNameTests : IDisposable
                 Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, path, "[::1]:5080"));
             }
 
+            // Its log has been read to the end once it has ended.
+            Assert.Equal(0, await server.StopAsync());
             Assert.Single(server.Output, line => line.Contains("evil.example", StringComparison.Ordinal) && line.Contains("AllowedHosts", StringComparison.Ordinal));
         }
 

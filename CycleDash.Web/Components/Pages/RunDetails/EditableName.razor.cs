@@ -11,7 +11,7 @@ public sealed partial class EditableName
     private static readonly int MaximumLength = RunConfigSchema.Find("name")!.MaximumLength;
 
     private readonly InPlaceDraft draft = new();
-    private string shown = "";
+    private readonly EditedValue<string> name = new("");
 
     [Inject]
     public required RunCommands Commands { get; init; }
@@ -22,16 +22,16 @@ public sealed partial class EditableName
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
-    protected override void OnParametersSet() => shown = Name;
+    protected override void OnParametersSet() => name.Take(Name);
 
     protected override Task OnAfterRenderAsync(bool firstRender) => draft.FocusAsync();
 
     private async Task SaveAsync()
     {
-        var name = draft.Text.Trim();
-        if (name.Length == 0)
+        var written = draft.Text.Trim();
+        if (written.Length == 0)
             draft.Problem = "A run needs a name.";
-        else if (await draft.SaveAsync(() => Commands.PatchAsync(RunId, new(Name: name), CancellationToken.None)))
-            shown = name;
+        else if (await draft.SaveAsync(() => Commands.PatchAsync(RunId, new(Name: written), CancellationToken.None)))
+            name.Save(written);
     }
 }

@@ -30,6 +30,9 @@ public sealed partial class RunCharts : IAsyncDisposable
     private ScriptModule storage = null!;
     private ElementReference smoothing;
     private DotNetObjectReference<RunCharts>? self;
+    private readonly SentChanges<ChartView> sent = new();
+    private ChartView? given;
+    // What the browser shows.
     private ChartZoom? zoomed;
     private string? dragged;
     private string? problem;
@@ -63,9 +66,12 @@ public sealed partial class RunCharts : IAsyncDisposable
     [Parameter, EditorRequired]
     public long RunId { get; set; }
 
-    /// <summary>How the charts are drawn.</summary>
+    /// <summary>How the charts are drawn, as the page's address says.</summary>
     [Parameter]
     public ChartView View { get; set; } = ChartView.Default;
+
+    /// <summary>How they are to be drawn: what was chosen counts before the browser's address has it.</summary>
+    public ChartView Wanted { get; private set; } = ChartView.Default;
 
     /// <summary>The run's stored history, whose events are marked.</summary>
     [Parameter]
@@ -83,9 +89,9 @@ public sealed partial class RunCharts : IAsyncDisposable
 
     private string SyncName => FormattableString.Invariant($"run {RunId}");
 
-    private string Percent => Math.Round(100 * View.Smoothing).ToString(CultureInfo.InvariantCulture);
+    private string Percent => Math.Round(100 * Wanted.Smoothing).ToString(CultureInfo.InvariantCulture);
 
-    private string SmoothingText => View.Smoothing > 0 ? View.Smoothing.ToString("0.00", CultureInfo.InvariantCulture) : "off";
+    private string SmoothingText => Wanted.Smoothing > 0 ? Wanted.Smoothing.ToString("0.00", CultureInfo.InvariantCulture) : "off";
 
     public async ValueTask DisposeAsync()
     {
@@ -101,11 +107,9 @@ public sealed partial class RunCharts : IAsyncDisposable
     [JSInvokable]
     public void Zoomed(double? from, double? to)
     {
-        zoomed = from is { } start && to is { } end ? new(start, end) : null;
         // The very address that is meant: what was rounded there is no other zoom.
-        zoomed = ChartZoom.Parse(zoomed?.ToString());
-        if (zoomed != View.Zoom)
-            Navigation.NavigateTo(UrlOf(View with { Zoom = zoomed }), replace: true);
+        zoomed = from is { } start && to is { } end ? ChartZoom.Parse(new ChartZoom(start, end).ToString()) : null;
+        Go(wanted => wanted with { Zoom = zoomed }, replace: true);
     }
 
     /// <summary>Called by the script when the page comes to be seen or is hidden: behind other windows nothing is drawn, and nothing sent.</summary>
@@ -163,6 +167,13 @@ public sealed partial class RunCharts : IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
+        if (given != View)
+        {
+            given = View;
+            if (!sent.Confirm(View) || sent.IsEmpty)
+                Wanted = View;
+        }
+
         if (ReferenceEquals(takenHistory, History))
             return;
         var isFirst = takenHistory is null;
@@ -182,9 +193,9 @@ public sealed partial class RunCharts : IAsyncDisposable
             await TellAsync("watchPage", SyncName, self = DotNetObjectReference.Create(this), smoothing);
         await TellMarksAsync();
         // From a link or by the back button; what was zoomed by hand the browser has.
-        if (zoomed != View.Zoom)
+        if (zoomed != Wanted.Zoom)
         {
-            zoomed = View.Zoom;
+            zoomed = Wanted.Zoom;
             await TellAsync("zoom", SyncName, zoomed?.From, zoomed?.To);
         }
 
@@ -299,10 +310,20 @@ public sealed partial class RunCharts : IAsyncDisposable
     private void ChooseAxis(ChangeEventArgs change)
     {
         if (Enum.TryParse<ChartXAxis>(change.Value as string, out var axis))
-            Navigation.NavigateTo(UrlOf(View with { X = axis, Zoom = null }), replace: true);
+            Go(wanted => wanted with { X = axis, Zoom = null }, replace: true);
     }
 
-    private void ChooseSmoothing(ChangeEventArgs change) => Navigation.NavigateTo(UrlOf(View with { Smoothing = WeightOf(change.Value as string) }), replace: true);
+    private void ChooseSmoothing(ChangeEventArgs change) => Go(wanted => wanted with { Smoothing = WeightOf(change.Value as string) }, replace: true);
+
+    private void Go(Func<ChartView, ChartView> change, bool replace = false)
+    {
+        var next = change(Wanted);
+        if (next == Wanted)
+            return;
+        Wanted = next;
+        sent.Add(next);
+        Navigation.NavigateTo(UrlOf(next), replace: replace);
+    }
 
     private static double WeightOf(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? Math.Min(percent / 100.0, ChartView.StrongestSmoothing) : 0;

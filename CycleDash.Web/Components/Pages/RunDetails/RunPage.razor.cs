@@ -98,7 +98,7 @@ public sealed partial class RunPage : IDisposable
     private void ChooseStep(long? step)
     {
         chosenStep = step;
-        Navigation.NavigateTo(Urls.Run(Id, step, View), replace: true);
+        Navigation.NavigateTo(Urls.Run(Id, step, charts?.Wanted ?? View), replace: true);
     }
 
     private void Unsubscribe()

@@ -13,8 +13,7 @@ public sealed partial class RunTags
 
     private readonly InPlaceDraft draft = new();
     private Task newest = Task.CompletedTask;
-    private IReadOnlyList<string>? given;
-    private IReadOnlyList<string> shown = [];
+    private readonly EditedValue<IReadOnlyList<string>> tags = new([]);
 
     [Inject]
     public required RunCommands Commands { get; init; }
@@ -25,14 +24,7 @@ public sealed partial class RunTags
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Tags { get; set; } = [];
 
-    protected override void OnParametersSet()
-    {
-        // Drawn again for something else, it still has what was changed here.
-        if (given is not null && given.SequenceEqual(Tags))
-            return;
-        given = Tags;
-        shown = [.. Tags.Distinct()];
-    }
+    protected override void OnParametersSet() => tags.Take(Tags);
 
     protected override Task OnAfterRenderAsync(bool firstRender) => draft.FocusAsync();
 
@@ -40,20 +32,31 @@ public sealed partial class RunTags
     {
         var tag = draft.Text.Trim();
         if (tag.Length == 0)
+        {
             draft.Close();
-        else if (await draft.SaveAsync(() => ChangeAsync(tags => [.. tags.Where(other => other != tag), tag])))
-            draft.Open("");
+            return;
+        }
+
+        // The next one can be written while this one is saved; what is refused comes back unless it was.
+        draft.Open("");
+        var problem = await TryChangeAsync(before => [.. before.Where(other => other != tag), tag]);
+        if (problem is not null && draft.Text.Length == 0)
+            draft.Open(tag);
+        draft.Problem = problem;
     }
 
-    private async Task RemoveAsync(string tag)
+    private async Task RemoveAsync(string tag) => draft.Problem = await TryChangeAsync(before => [.. before.Where(other => other != tag)]);
+
+    /// <summary>What stands in the way; null where nothing does.</summary>
+    private async Task<string?> TryChangeAsync(Func<IReadOnlyList<string>, IReadOnlyList<string>> change)
     {
         try
         {
-            draft.Problem = (await ChangeAsync(tags => [.. tags.Where(other => other != tag)])).Problem;
+            return (await ChangeAsync(change)).Problem;
         }
         catch (Exception exception) when (PageProblem.IsExpected(exception))
         {
-            draft.Problem = exception.Message;
+            return exception.Message;
         }
     }
 
@@ -69,12 +72,12 @@ public sealed partial class RunTags
     {
         // However it ended.
         await Task.WhenAny(before);
-        var tags = change(shown);
-        if (new RunEdit(Tags: tags).Faults() is [var fault, ..])
+        var changed = change(tags.Shown);
+        if (new RunEdit(Tags: changed).Faults() is [var fault, ..])
             return CommandResult.Conflict(fault.Message);
-        var result = await Commands.PatchAsync(RunId, new(Tags: tags), CancellationToken.None);
+        var result = await Commands.PatchAsync(RunId, new(Tags: changed), CancellationToken.None);
         if (result.Done)
-            shown = tags;
+            tags.Save(changed);
         return result;
     }
 }
