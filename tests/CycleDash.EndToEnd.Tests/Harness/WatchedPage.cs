@@ -6,6 +6,8 @@ namespace CycleDash.EndToEnd.Tests.Harness;
 /// <summary>A page in the browser, and everything that went wrong in it so far.</summary>
 public sealed class WatchedPage : IAsyncDisposable
 {
+    private const float StepPatience = 180_000;
+
     private const string TwoFrames = "() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))";
 
     // Not async: a promise would count as true.
@@ -91,7 +93,8 @@ public sealed class WatchedPage : IAsyncDisposable
     public async Task WaitUntilQuietAsync()
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await Assertions.Expect(Page.Locator("main .busy")).ToHaveCountAsync(0);
+        // A launch form is busy for as long as some real steps take.
+        await Assertions.Expect(Page.Locator("main .busy")).ToHaveCountAsync(0, new() { Timeout = StepPatience });
         // What has come into sight since is noticed with a frame, and only then read; what was just read is painted with the next one.
         await Page.EvaluateAsync(TwoFrames);
         await Page.WaitForFunctionAsync(IsQuiet);
