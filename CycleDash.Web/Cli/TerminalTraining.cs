@@ -18,18 +18,29 @@ internal static class TerminalTraining
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => StopGently(context, control));
 
         var progress = new TrainingProgress();
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = services.GetRequiredService<LiveRuns>().Subscribe(run.Id, changes =>
         {
             progress.Apply(changes);
+            if (changes.Any(change => change is StatusChange { Status: not RunStatus.Running } or ReloadChange))
+                told.TrySetResult();
             return Task.CompletedTask;
         });
         var time = services.GetRequiredService<TimeProvider>();
-        var training = services.GetRequiredService<RunSession>().TrainAsync(run, control);
+        var training = TrainAsync(services.GetRequiredService<RunSession>(), run, control, told.Task);
         if (AnsiConsole.Profile.Out.IsTerminal)
             await TrainingDisplay.ShowBarAsync(title, progress, training, time);
         else
             await TrainingDisplay.WriteLinesAsync(Console.Out, progress, training, time);
         return await training;
+    }
+
+    /// <summary>Trains until the last of what happened was told, so that the terminal shows it.</summary>
+    private static async Task<RunStatus> TrainAsync(RunSession session, ClaimedRun run, RunControl control, Task told)
+    {
+        var status = await session.TrainAsync(run, control);
+        await told;
+        return status;
     }
 
     /// <summary>The first signal writes a checkpoint and pauses; the next one ends the process as usual.</summary>
