@@ -117,6 +117,11 @@ public sealed partial class RunTable : IAsyncDisposable
             var window = await Rows.WindowAsync(request.StartIndex, request.Count, request.CancellationToken);
             return new(window, Rows.Count);
         }
+        catch (OperationCanceledException) when (request.CancellationToken.IsCancellationRequested)
+        {
+            // Only with its own token does the component know that it was its own wish; what the database gives up with may name none.
+            throw new OperationCanceledException(request.CancellationToken);
+        }
         catch (Exception exception) when (PageProblem.IsExpected(exception))
         {
             // Empty lines stand for what could not be read.
