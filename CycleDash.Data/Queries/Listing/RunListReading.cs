@@ -1,4 +1,3 @@
-
 namespace CycleDash.Data.Queries.Listing;
 
 /// <summary>A list's query, checked: what of it is valid, and what is not.</summary>
