@@ -21,6 +21,8 @@ public sealed partial class RunQueries
 
     private const string UsesSql = "SELECT Protocol, COUNT(*) FROM MetricSeries WHERE Name = $name GROUP BY Protocol";
 
+    private readonly SettingsKeys settings = new();
+
     /// <summary>Which metrics there are, by which protocols.</summary>
     public Task<MetricCatalog> MetricCatalogAsync(CancellationToken cancellationToken) => OffThreadAsync(connection =>
     {
@@ -50,7 +52,7 @@ public sealed partial class RunQueries
     /// <param name="reading">A checked query; what of it is not valid is left out.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public Task<RunIndex> IndexAsync(RunListReading reading, CancellationToken cancellationToken) =>
-        OffThreadAsync(connection => new RunIndexReader(reading).Read(connection, cancellationToken), cancellationToken);
+        OffThreadAsync(connection => new RunIndexReader(reading, settings).Read(connection, cancellationToken), cancellationToken);
 
     /// <summary>What rows show of these runs, in their order; runs that are gone are left out.</summary>
     public Task<IReadOnlyList<ListedRun>> RowsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>

@@ -43,13 +43,14 @@ internal sealed class LiveBenchmark : IBenchmark
         await browser.CloseAsync();
 
         var (alone, watched) = (new List<double>(), new List<double>());
+        var (loadAlone, loadWatched) = (new ServerLoad(dashboard.ProcessId), new ServerLoad(dashboard.ProcessId));
         var latencies = new List<double>();
         // In turns, so that what else the machine does falls on both.
         for (var round = 0; round < rounds; round++)
         {
-            alone.AddRange(Durations(await dashboard.StepsAsync(run, steps)));
+            alone.AddRange(Durations(await loadAlone.MeasureAsync(() => dashboard.StepsAsync(run, steps))));
             await browser.OpenAsync(PathOf(run), pages, recordsPaints: true);
-            var ends = await dashboard.StepsAsync(run, steps);
+            var ends = await loadWatched.MeasureAsync(() => dashboard.StepsAsync(run, steps));
             watched.AddRange(Durations(ends));
             latencies.AddRange((await browser.PaintsAsync(ends[^1].Step, PaintPatience)).SelectMany(paints => Latencies(ends, paints)));
             await browser.CloseAsync();
@@ -66,6 +67,7 @@ internal sealed class LiveBenchmark : IBenchmark
             | ms of a step, {pages} pages open | {watched.Count} | {Row(watched)} |
 
             ratio of the medians: {ratio:0.000}; never painted: {latencies.Count(double.IsInfinity)}
+            the dashboard besides its training: {loadAlone.Percent:0.0} % of a core with no page open, {loadWatched.Percent:0.0} % with {pages}
             """));
     }
 

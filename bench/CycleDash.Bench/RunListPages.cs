@@ -19,7 +19,7 @@ internal sealed class RunListPages(ReaderBrowser browser, Uri dashboard)
         ("filter by model", Choose("Model", "cycle-wgan-sm"), Choose("Model", "")),
         ("sort by name", Press("th a.sort", "Name"), Press("th a.sort", "Name")),
         ("sort by a loss", Press("th a.sort", "loss/G"), Press("th a.sort", "loss/G")),
-        ("search, 250 ms of waiting for more letters included", Type("99"), Type("")),
+        ("search, 250 ms of waiting for more letters included", Type("177"), Type("")),
     ];
 
     /// <summary>Prints a row for each of what is waited for.</summary>

@@ -52,6 +52,26 @@ public sealed class RunGroupingTests
     }
 
     [Fact]
+    public async Task Runs_that_came_and_went_since_the_list_was_read_are_in_their_groups_and_in_none()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        Task<long> QueueAsync(double rate, int seed) =>
+            database.QueueAsync(new RunConfig { Name = $"seed {seed}", Dataset = "horses", LearningRate = rate, Seed = seed });
+        async Task<string> ListAsync() => Text((await database.Queries.IndexAsync(
+            new(new() { Group = RunGrouping.SettingsKey, Sort = "id" }, MetricCatalog.Empty), None)).Groups.Select(group => group.RunIds));
+
+        await QueueAsync(1e-4, 1);
+        Assert.Equal("1", await ListAsync());
+        await QueueAsync(2e-4, 1);
+        await QueueAsync(1e-4, 2);
+        Assert.Equal("1 3|2", await ListAsync());
+        await database.Store.DeleteAsync(3, None);
+        Assert.Equal("1|2", await ListAsync());
+        await QueueAsync(2e-4, 2);
+        Assert.Equal("1|2 4", await ListAsync());
+    }
+
+    [Fact]
     public async Task Groups_stand_in_the_order_of_the_ids_that_were_asked_for()
     {
         await using var database = await TestDatabase.CreateAsync();

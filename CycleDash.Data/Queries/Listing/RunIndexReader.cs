@@ -4,10 +4,12 @@ using Microsoft.Data.Sqlite;
 namespace CycleDash.Data.Queries.Listing;
 
 /// <summary>Reads which runs match and puts them into groups.</summary>
-internal sealed class RunIndexReader(RunListReading reading)
+internal sealed class RunIndexReader(RunListReading reading, SettingsKeys settings)
 {
     private static readonly Dictionary<RunStatus, int> NoStatuses = [];
     private static readonly Dictionary<string, RunStatus> StatusNames = Enum.GetValues<RunStatus>().ToDictionary(status => status.ToString());
+
+    private bool IsBySettings => reading.Grouping.Key == RunGrouping.SettingsKey;
 
     public RunIndex Read(SqliteConnection connection, CancellationToken cancellationToken)
     {
@@ -24,10 +26,10 @@ internal sealed class RunIndexReader(RunListReading reading)
         }
 
         var columns = ColumnsToCollect();
-        using var command = selection.Command(
-            connection, ["r.Id", "r.Status", reading.Grouping.Sql(selection), .. columns.Select(column => column.Sql(selection))], order);
+        var key = IsBySettings ? "NULL" : reading.Grouping.Sql(selection);
+        using var command = selection.Command(connection, ["r.Id", "r.Status", key, .. columns.Select(column => column.Sql(selection))], order);
         using var reader = command.ExecuteReader();
-        var collected = Collect(reader, columns, cancellationToken);
+        var collected = Collect(reader, columns, IsBySettings ? id => settings.Of(id, connection) : _ => reader.GetString(2), cancellationToken);
 
         // A dictionary that nothing was taken from keeps the order of its first appearances.
         return new RunIndex(Sorted([.. collected.Values.Select(members => members.ToGroup())], columns), columns) { Varying = VaryingIn(collected.Keys) };
@@ -41,13 +43,13 @@ internal sealed class RunIndexReader(RunListReading reading)
         return columns;
     }
 
-    private static Dictionary<string, Members> Collect(SqliteDataReader reader, List<RunColumn> columns, CancellationToken cancellationToken)
+    private static Dictionary<string, Members> Collect(SqliteDataReader reader, List<RunColumn> columns, Func<long, string> keyOf, CancellationToken cancellationToken)
     {
         var groups = new Dictionary<string, Members>(StringComparer.Ordinal);
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var key = reader.GetString(2);
+            var key = keyOf(reader.GetInt64(0));
             if (!groups.TryGetValue(key, out var members))
                 groups.Add(key, members = new Members(columns.Count));
             members.Add(reader, columns);
@@ -60,7 +62,7 @@ internal sealed class RunIndexReader(RunListReading reading)
     private HashSet<string> VaryingIn(IReadOnlyCollection<string> keys)
     {
         var varying = new HashSet<string>();
-        if (reading.Grouping.Key != RunGrouping.SettingsKey || keys.Count == 0)
+        if (!IsBySettings || keys.Count == 0)
             return varying;
         using var first = JsonDocument.Parse(keys.First());
         foreach (var key in keys.Skip(1))
