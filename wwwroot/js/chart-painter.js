@@ -7,6 +7,9 @@ const dashes = { solid: [], dash: [7, 4], dot: [2, 3] };
 // So far a line, a dot or a mark reaches to both sides of its point.
 const reach = 6;
 
+// Half a dot: the first and the last point stand on the plot's edge and are seen whole.
+const dot = 2.5;
+
 /**
  * @param {CanvasRenderingContext2D} context - in CSS pixels
  * @param {object} picture - made by chart-picture.js: size, plot rectangle, scales, ticks, curves, events, references, colours
@@ -52,7 +55,7 @@ function paintPlot(context, picture) {
   const { plot, colours } = picture;
   context.save();
   context.beginPath();
-  context.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
+  context.rect(plot.left - dot, plot.top, plot.right - plot.left + 2 * dot, plot.bottom - plot.top);
   context.clip();
   for (const event of picture.events) {
     paintEvent(context, plot, event);
@@ -192,7 +195,7 @@ function paintLine(context, { x, y }, { xs, first, last, hasMarkers }, values, w
     // A point whose neighbours are missing is a line of no length: it gets a dot, as every point of a marked curve does.
     const isAlone = !isDown && (i + 1 >= last || !Number.isFinite(y.at(values[i + 1])));
     if (hasMarkers || isAlone) {
-      context.fillRect(across - 2.5, at - 2.5, 5, 5);
+      context.fillRect(across - dot, at - dot, 2 * dot, 2 * dot);
     }
     isDown = true;
   }

@@ -19,6 +19,15 @@ public sealed class CompareStateTests
     }
 
     [Fact]
+    public void What_is_no_number_among_the_runs_is_named_and_the_others_are_compared()
+    {
+        var state = CompareState.Read(new(Runs: "1,two,3,,four"), out var faults);
+
+        Assert.Equal([1, 3], state.Runs);
+        Assert.Equal(["The address names runs by their numbers between commas; 'two' is none."], faults);
+    }
+
+    [Fact]
     public void An_address_that_the_page_wrote_is_read_without_a_fault()
     {
         var written = new CompareState([1, 2])
