@@ -1,6 +1,9 @@
 using CycleDash.Web.Components.Charts;
+using CycleDash.Web.Components.Circuits;
 using CycleDash.Web.Components.Controls;
 using CycleDash.Web.Runs;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using Radzen;
 
 namespace CycleDash.Web.Components;
@@ -11,7 +14,8 @@ public static class PageServices
     /// <summary>Blazor with Radzen's components, and the pages' own helpers.</summary>
     public static IServiceCollection AddDashboardPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.AddFilter<HubMethod>());
+        services.AddScoped<CircuitHandler, EventOrder>();
         services.AddRadzenComponents();
         services.AddScoped<ChartScript>();
         services.AddScoped<FocusScript>();
