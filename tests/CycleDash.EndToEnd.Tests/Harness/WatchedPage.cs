@@ -24,12 +24,14 @@ public sealed class WatchedPage : IAsyncDisposable
     private readonly Uri address;
     private readonly ConcurrentQueue<string> problems = new();
     private readonly ConcurrentQueue<string> requests = new();
+    private readonly SocketFrames frames;
 
     private WatchedPage(IBrowserContext context, IPage page, Uri address)
     {
         this.context = context;
         this.address = address;
         Page = page;
+        frames = new(page);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -128,7 +130,7 @@ public sealed class WatchedPage : IAsyncDisposable
     private async Task KeepAsync()
     {
         var path = Path.Combine(TestFailure.Folder, TestFailure.NextPage());
-        await File.WriteAllLinesAsync(path + ".txt", [Page.Url, .. Problems]);
+        await File.WriteAllLinesAsync(path + ".txt", [Page.Url, .. Problems, .. frames.Lines]);
         DashboardServer.KeepOutputs();
         try
         {
