@@ -17,17 +17,27 @@ public sealed class EventOrder : CircuitHandler
     // They come out in the order in which they came in, so that the last one is done last.
     private Task lastEvent = Task.CompletedTask;
 
+    // Done once the framework has been told, which takes one word at a time.
+    private Task lastDrawn = Task.CompletedTask;
+
     /// <inheritdoc/>
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context => HubMethod.Current switch
     {
         Event => lastEvent = next(context),
-        Drawn when !lastEvent.IsCompleted => AfterEventsAsync(lastEvent, () => next(context)),
+        Drawn when !lastEvent.IsCompleted || !lastDrawn.IsCompleted => TellLater(() => next(context)),
         _ => next(context),
     };
 
-    private static async Task AfterEventsAsync(Task events, Func<Task> next)
+    private Task TellLater(Func<Task> next)
     {
-        await events.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await next();
+        var told = TellAfterAsync(Task.WhenAll(lastEvent, lastDrawn), next);
+        lastDrawn = told;
+        return told.Unwrap();
+    }
+
+    private static async Task<Task> TellAfterAsync(Task before, Func<Task> next)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return next();
     }
 }

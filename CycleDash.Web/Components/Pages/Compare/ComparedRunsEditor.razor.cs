@@ -16,9 +16,16 @@ public sealed partial class ComparedRunsEditor : IDisposable
     private readonly PageLifetime lifetime = new();
     private string search = "";
     private IReadOnlyList<RunSummary>? found;
+    private string? problem;
 
     [Inject]
     public required RunQueries Queries { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ILogger<ComparedRunsEditor> Logger { get; init; }
 
     [Parameter, EditorRequired]
     public ComparisonReport Report { get; set; } = null!;
@@ -40,23 +47,17 @@ public sealed partial class ComparedRunsEditor : IDisposable
         var wanted = search = text;
         if (string.IsNullOrWhiteSpace(wanted))
         {
-            found = null;
+            (found, problem) = (null, null);
             return;
         }
 
-        try
-        {
-            var page = await Queries.ListAsync(new() { Search = wanted, PageSize = MostFound + State.Runs.Count }, lifetime.Token);
-            if (wanted == search)
-                found = [.. page.Items.Where(run => !State.Runs.Contains(run.Id)).Take(MostFound)];
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            found = [];
-        }
+        problem = await PageProblem.OfAsync(
+            async () =>
+            {
+                var page = await Queries.ListAsync(new() { Search = wanted, PageSize = MostFound + State.Runs.Count }, lifetime.Token);
+                if (wanted == search)
+                    found = [.. page.Items.Where(run => !State.Runs.Contains(run.Id)).Take(MostFound)];
+            },
+            Logger, Navigation.Uri);
     }
 }

@@ -35,6 +35,12 @@ public sealed partial class SavedViewMenu : IDisposable
     [Inject]
     public required DialogService Dialogs { get; init; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ILogger<SavedViewMenu> Logger { get; init; }
+
     [Parameter, EditorRequired]
     public RunListAddress Address { get; set; } = null!;
 
@@ -118,9 +124,8 @@ public sealed partial class SavedViewMenu : IDisposable
     }
 
     /// <summary>Does the work, then reads the views.</summary>
-    private async Task WorkAsync(Func<Task<string?>> work)
-    {
-        try
+    private async Task WorkAsync(Func<Task<string?>> work) => problem = await PageProblem.OfAsync(
+        async () =>
         {
             problem = await work();
             var mine = ++reads;
@@ -130,14 +135,6 @@ public sealed partial class SavedViewMenu : IDisposable
                 views = found;
             isRead = true;
             Choose();
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception exception) when (PageProblem.IsExpected(exception))
-        {
-            problem = exception.Message;
-        }
-    }
+        },
+        Logger, Navigation.Uri) ?? problem;
 }

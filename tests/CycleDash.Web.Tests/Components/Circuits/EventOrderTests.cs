@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CycleDash.Web.Components.Circuits;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,7 +16,7 @@ public sealed class EventOrderTests
     // Internal; a version that calls its methods otherwise is noticed here.
     private static readonly Type FrameworkHub = typeof(CircuitHandler).Assembly.GetType("Microsoft.AspNetCore.Components.Server.ComponentHub", throwOnError: true)!;
 
-    private readonly List<string> taken = [];
+    private readonly ConcurrentQueue<string> taken = [];
     private readonly Queue<TaskCompletionSource> turns = [];
     private readonly EventOrder order = new();
 
@@ -33,6 +34,29 @@ public sealed class EventOrderTests
         turns.Dequeue().SetResult();
         await drawn;
         Assert.Equal([Event, Event, Drawn], taken);
+    }
+
+    [Fact]
+    public async Task The_framework_is_told_one_thing_after_the_other()
+    {
+        var isTelling = new TaskCompletionSource();
+        using var mayGoOn = new ManualResetEventSlim();
+        await ReceiveAsync(Event);
+        var first = await ReceiveAsync(Drawn, () =>
+        {
+            isTelling.SetResult();
+            mayGoOn.Wait();
+        });
+        var turn = Task.Run(turns.Dequeue().SetResult);
+        await isTelling.Task;
+
+        var second = await ReceiveAsync(Drawn);
+
+        Assert.False(second.IsCompleted);
+        Assert.Equal([Event, Drawn], taken);
+        mayGoOn.Set();
+        await Task.WhenAll(turn, first, second);
+        Assert.Equal([Event, Drawn, Drawn], taken);
     }
 
     [Fact]
@@ -67,7 +91,7 @@ public sealed class EventOrderTests
     }
 
     /// <summary>Takes a message as the framework does: it calls the handler on its way and does not wait for its end, which is returned.</summary>
-    private async Task<Task> ReceiveAsync(string method)
+    private async Task<Task> ReceiveAsync(string method, Action? happens = null)
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
         using var hub = new AnyHub();
@@ -75,16 +99,17 @@ public sealed class EventOrderTests
         var handled = Task.CompletedTask;
         await new HubMethod().InvokeMethodAsync(call, _ =>
         {
-            handled = order.CreateInboundActivityHandler(_ => TakeAsync(method))(null!);
+            handled = order.CreateInboundActivityHandler(_ => TakeAsync(method, happens))(null!);
             return ValueTask.FromResult<object?>(null);
         });
         return handled;
     }
 
     // Events are done when it is their turn, everything else at once.
-    private Task TakeAsync(string method)
+    private Task TakeAsync(string method, Action? happens)
     {
-        taken.Add(method);
+        taken.Enqueue(method);
+        happens?.Invoke();
         if (method != Event)
             return Task.CompletedTask;
         turns.Enqueue(new());
