@@ -11,6 +11,9 @@ internal sealed class SettingsKeys
 {
     private readonly Lock reading = new();
     private readonly Dictionary<long, string> keys = [];
+
+    // Runs of one group share the text.
+    private readonly HashSet<string> texts = new(StringComparer.Ordinal);
     private long newest;
 
     /// <summary>The key of a run that the connection sees.</summary>
@@ -30,8 +33,6 @@ internal sealed class SettingsKeys
         selection.Where($"r.Id > {selection.Parameter(newest)}");
         using var command = selection.Command(connection, ["r.Id", RunGrouping.Settings.Sql(selection)], "r.Id");
         using var reader = command.ExecuteReader();
-        // Runs of one group share the text.
-        var texts = keys.Values.ToHashSet(StringComparer.Ordinal);
         while (reader.Read())
         {
             var text = reader.GetString(1);
