@@ -3,39 +3,39 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace CycleDash.Web.Components.Circuits;
 
 /// <summary>
-/// Lets what the reader did reach the page before the browser's word that it has drawn what came later. The framework forgets a handler, which every
-/// drawing of its component replaces, once the browser has drawn the new one: no event can be for the old one then, but one that arrived before and
-/// still waits for its turn. Of that it answers "There is no event handler associated with this event": the click, or what was typed, is lost. It takes
-/// a server whose threads wait for longer than a message travels, as one that trains on all cores is. One for each circuit.
+/// Dispatches browser events before later acknowledgements of render batches. The framework replaces event handlers with every rendering of their
+/// component and forgets the old ones once the browser has acknowledged the batch; where the rendering thread is held up for longer than that takes,
+/// it forgets them before an event that arrived earlier was dispatched, answers "There is no event handler associated with this event", and the click,
+/// or what was typed, is lost. A server that trains on all cores is that slow. One for each circuit.
 /// </summary>
 public sealed class EventOrder : CircuitHandler
 {
     // Names of the framework's hub methods.
     private const string Event = "BeginInvokeDotNetFromJS";
-    private const string Drawn = "OnRenderCompleted";
+    private const string Acknowledgement = "OnRenderCompleted";
 
-    // They come out in the order in which they came in, so that the last one is done last.
+    // Events are dispatched in the order of their arrival: the last one is done last.
     private Task lastEvent = Task.CompletedTask;
 
-    // Done once the framework has been told, which takes one word at a time.
-    private Task lastDrawn = Task.CompletedTask;
+    // Done once the framework was called, which takes one acknowledgement at a time.
+    private Task lastAcknowledgement = Task.CompletedTask;
 
     /// <inheritdoc/>
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context => HubMethod.Current switch
     {
         Event => lastEvent = next(context),
-        Drawn when !lastEvent.IsCompleted || !lastDrawn.IsCompleted => TellLater(() => next(context)),
+        Acknowledgement when !lastEvent.IsCompleted || !lastAcknowledgement.IsCompleted => AcknowledgeLater(() => next(context)),
         _ => next(context),
     };
 
-    private Task TellLater(Func<Task> next)
+    private Task AcknowledgeLater(Func<Task> next)
     {
-        var told = TellAfterAsync(Task.WhenAll(lastEvent, lastDrawn), next);
-        lastDrawn = told;
-        return told.Unwrap();
+        var acknowledgement = AcknowledgeAfterAsync(Task.WhenAll(lastEvent, lastAcknowledgement), next);
+        lastAcknowledgement = acknowledgement;
+        return acknowledgement.Unwrap();
     }
 
-    private static async Task<Task> TellAfterAsync(Task before, Func<Task> next)
+    private static async Task<Task> AcknowledgeAfterAsync(Task before, Func<Task> next)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return next();

@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace CycleDash.Web.Components.Circuits;
 
-/// <summary>Knows which of the browser's messages is being taken, for <see cref="EventOrder"/>, to which the framework does not tell it.</summary>
+/// <summary>Remembers which method of the hub the browser is calling, which <see cref="EventOrder"/> is not told by the framework.</summary>
 public sealed class HubMethod : IHubFilter
 {
     private static readonly AsyncLocal<string?> Name = new();
 
-    /// <summary>The name of the hub's method; null outside of a message.</summary>
+    /// <summary>The method's name; null outside of a call.</summary>
     public static string? Current => Name.Value;
 
     /// <inheritdoc/>

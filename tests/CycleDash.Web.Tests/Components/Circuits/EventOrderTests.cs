@@ -10,7 +10,7 @@ namespace CycleDash.Web.Tests.Components.Circuits;
 public sealed class EventOrderTests
 {
     private const string Event = "BeginInvokeDotNetFromJS";
-    private const string Drawn = "OnRenderCompleted";
+    private const string Acknowledgement = "OnRenderCompleted";
     private const string Other = "UpdateRootComponents";
 
     // Internal; a version that calls its methods otherwise is noticed here.
@@ -21,64 +21,64 @@ public sealed class EventOrderTests
     private readonly EventOrder order = new();
 
     [Fact]
-    public async Task What_the_browser_has_drawn_waits_for_every_event_that_came_before()
+    public async Task An_acknowledgement_waits_for_every_event_that_came_before()
     {
         await ReceiveAsync(Event);
         await ReceiveAsync(Event);
-        var drawn = await ReceiveAsync(Drawn);
+        var acknowledgement = await ReceiveAsync(Acknowledgement);
         Assert.Equal([Event, Event], taken);
 
         turns.Dequeue().SetResult();
-        Assert.False(drawn.IsCompleted);
+        Assert.False(acknowledgement.IsCompleted);
 
         turns.Dequeue().SetResult();
-        await drawn;
-        Assert.Equal([Event, Event, Drawn], taken);
+        await acknowledgement;
+        Assert.Equal([Event, Event, Acknowledgement], taken);
     }
 
     [Fact]
-    public async Task The_framework_is_told_one_thing_after_the_other()
+    public async Task Acknowledgements_follow_each_other()
     {
-        var isTelling = new TaskCompletionSource();
+        var isCalled = new TaskCompletionSource();
         using var mayGoOn = new ManualResetEventSlim();
         await ReceiveAsync(Event);
-        var first = await ReceiveAsync(Drawn, () =>
+        var first = await ReceiveAsync(Acknowledgement, () =>
         {
-            isTelling.SetResult();
+            isCalled.SetResult();
             mayGoOn.Wait();
         });
         var turn = Task.Run(turns.Dequeue().SetResult);
-        await isTelling.Task;
+        await isCalled.Task;
 
-        var second = await ReceiveAsync(Drawn);
+        var second = await ReceiveAsync(Acknowledgement);
 
         Assert.False(second.IsCompleted);
-        Assert.Equal([Event, Drawn], taken);
+        Assert.Equal([Event, Acknowledgement], taken);
         mayGoOn.Set();
         await Task.WhenAll(turn, first, second);
-        Assert.Equal([Event, Drawn, Drawn], taken);
+        Assert.Equal([Event, Acknowledgement, Acknowledgement], taken);
     }
 
     [Fact]
     public async Task An_event_that_fails_holds_nothing_up()
     {
         var failing = await ReceiveAsync(Event);
-        var drawn = await ReceiveAsync(Drawn);
+        var acknowledgement = await ReceiveAsync(Acknowledgement);
 
         turns.Dequeue().SetException(new InvalidOperationException());
 
-        await drawn;
-        Assert.Equal([Event, Drawn], taken);
+        await acknowledgement;
+        Assert.Equal([Event, Acknowledgement], taken);
         await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
     }
 
     [Fact]
     public async Task Without_an_event_before_it_nothing_waits()
     {
-        foreach (var method in new[] { Drawn, Other, Drawn })
+        foreach (var method in new[] { Acknowledgement, Other, Acknowledgement })
             Assert.True((await ReceiveAsync(method)).IsCompletedSuccessfully);
 
-        Assert.Equal([Drawn, Other, Drawn], taken);
+        Assert.Equal([Acknowledgement, Other, Acknowledgement], taken);
     }
 
     [Fact]
